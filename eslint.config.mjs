@@ -1,0 +1,59 @@
+import js from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+const below = { sourceTag: '', onlyDependOnLibsWithTags: [] };
+/** Features depend in one direction: each names the ones below it that it may use. */
+const feature = (name, ...uses) => ({
+  ...below,
+  sourceTag: `feature:${name}`,
+  onlyDependOnLibsWithTags: ['type:platform', 'type:data', 'type:domain', 'type:testing', ...uses.map((f) => `feature:${f}`)],
+});
+const framework = ['@nestjs/graphql', '@nestjs/apollo', '@apollo/*', 'graphql', '@nestjs/bullmq', 'bullmq'];
+
+export const depConstraints = [
+  { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
+  { sourceTag: 'scope:server', onlyDependOnLibsWithTags: ['scope:server', 'scope:shared'] },
+  { sourceTag: 'type:domain', onlyDependOnLibsWithTags: [], allowedExternalImports: ['fast-check'] },
+  { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:platform', 'type:data', 'type:domain', 'type:testing'] },
+  { sourceTag: 'type:data', onlyDependOnLibsWithTags: ['type:platform', 'type:domain', 'type:testing'] },
+  { sourceTag: 'type:feature', onlyDependOnLibsWithTags: ['type:feature', 'type:platform', 'type:data', 'type:domain', 'type:testing'], bannedExternalImports: framework },
+  feature('accounts'),
+  feature('chapters', 'accounts'),
+  feature('members', 'accounts', 'chapters'),
+  feature('meetings', 'chapters', 'members'),
+  feature('slips', 'chapters', 'members', 'meetings'),
+  feature('insights', 'chapters', 'members', 'meetings', 'slips'),
+  feature('digests', 'accounts', 'chapters', 'members', 'meetings', 'slips', 'insights'),
+  feature('imports', 'accounts', 'chapters', 'members', 'meetings', 'slips'),
+  { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:feature', 'type:platform', 'type:data', 'type:domain', 'type:testing'] },
+  { sourceTag: 'process:worker', bannedExternalImports: ['@nestjs/graphql', '@nestjs/apollo', '@apollo/*', 'graphql'], onlyDependOnLibsWithTags: ['*'] },
+  { sourceTag: 'process:cli', bannedExternalImports: ['@nestjs/graphql', '@nestjs/apollo', '@apollo/*', 'graphql'], onlyDependOnLibsWithTags: ['*'] },
+  { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:platform', 'type:data', 'type:domain'] },
+  { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:platform', 'type:data', 'type:domain', 'type:testing'] },
+];
+
+export default tseslint.config(
+  { ignores: ['**/dist', '**/coverage', '**/.nx', '.data', '.cache', '**/*.d.ts', 'test/fixtures'] },
+  js.configs.recommended,
+  { files: ['**/*.mjs', '**/*.js'], languageOptions: { globals: globals.node } },
+  ...tseslint.configs.recommended,
+  { plugins: { '@nx': nx } },
+  {
+    files: ['**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-unsafe-function-type': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'max-lines': ['error', { max: 400 }],
+      '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow: [], depConstraints }],
+    },
+  },
+  { files: ['**/migrations/*.ts', '**/*spec.ts'], rules: { 'max-lines': 'off' } },
+  {
+    // process.env is read in one place only: the typed configuration.
+    files: ['libs/**/*.ts', 'apps/**/*.ts'],
+    ignores: ['libs/server/platform/src/config/**', '**/*spec.ts', '**/vite.config.ts'],
+    rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Read settings from @chapterhouse/platform (config), not from the environment.' }] },
+  },
+);

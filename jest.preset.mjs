@@ -1,0 +1,43 @@
+// Shared by every project: TypeScript through SWC, ECMAScript modules. Run as
+// `jest -c jest.preset.mjs --rootDir <project>`; the size of the tests comes from TEST_SIZE.
+import { join } from 'node:path';
+
+const root = import.meta.dirname;
+const size = process.env.TEST_SIZE ?? 'small';
+const testMatch = {
+  small: ['<rootDir>/**/*.spec.ts'],
+  medium: ['<rootDir>/**/*.int-spec.ts'],
+  large: ['<rootDir>/**/*.e2e-spec.ts'],
+}[size];
+if (!testMatch) throw new Error(`TEST_SIZE is "${size}"; it should be small, medium or large`);
+
+export default {
+  testMatch,
+  testEnvironment: 'node',
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/fixtures/'],
+  setupFiles: [join(root, 'jest.setup.mjs')],
+  ...(size === 'small' ? {} : { globalSetup: join(root, 'test/support/global-setup.mjs'), testTimeout: 60_000 }),
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
+  moduleNameMapper: {
+    '^@chapterhouse/domain$': join(root, 'libs/shared/domain/src/index.ts'),
+    '^@chapterhouse/(.*)$': join(root, 'libs/server/$1/src/index.ts'),
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+          keepClassNames: true,
+        },
+      },
+    ],
+  },
+};

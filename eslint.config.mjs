@@ -8,7 +8,13 @@ const below = { sourceTag: '', onlyDependOnLibsWithTags: [] };
 const feature = (name, ...uses) => ({
   ...below,
   sourceTag: `feature:${name}`,
-  onlyDependOnLibsWithTags: ['type:platform', 'type:data', 'type:domain', 'type:testing', ...uses.map((f) => `feature:${f}`)],
+  onlyDependOnLibsWithTags: [
+    'type:platform',
+    'type:data',
+    'type:domain',
+    'type:testing',
+    ...uses.map((f) => `feature:${f}`),
+  ],
 });
 const framework = ['@nestjs/graphql', '@nestjs/apollo', '@apollo/*', 'graphql', '@nestjs/bullmq', 'bullmq'];
 
@@ -16,9 +22,16 @@ export const depConstraints = [
   { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
   { sourceTag: 'scope:server', onlyDependOnLibsWithTags: ['scope:server', 'scope:shared'] },
   { sourceTag: 'type:domain', onlyDependOnLibsWithTags: [], allowedExternalImports: ['fast-check'] },
-  { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:platform', 'type:data', 'type:domain', 'type:testing'] },
+  {
+    sourceTag: 'type:platform',
+    onlyDependOnLibsWithTags: ['type:platform', 'type:data', 'type:domain', 'type:testing'],
+  },
   { sourceTag: 'type:data', onlyDependOnLibsWithTags: ['type:platform', 'type:domain', 'type:testing'] },
-  { sourceTag: 'type:feature', onlyDependOnLibsWithTags: ['type:feature', 'type:platform', 'type:data', 'type:domain', 'type:testing'], bannedExternalImports: framework },
+  {
+    sourceTag: 'type:feature',
+    onlyDependOnLibsWithTags: ['type:feature', 'type:platform', 'type:data', 'type:domain', 'type:testing'],
+    bannedExternalImports: framework,
+  },
   feature('accounts'),
   feature('chapters', 'accounts'),
   feature('members', 'accounts', 'chapters'),
@@ -27,9 +40,20 @@ export const depConstraints = [
   feature('insights', 'chapters', 'members', 'meetings', 'slips'),
   feature('digests', 'accounts', 'chapters', 'members', 'meetings', 'slips', 'insights'),
   feature('imports', 'accounts', 'chapters', 'members', 'meetings', 'slips'),
-  { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:feature', 'type:platform', 'type:data', 'type:domain', 'type:testing'] },
-  { sourceTag: 'process:worker', bannedExternalImports: ['@nestjs/graphql', '@nestjs/apollo', '@apollo/*', 'graphql'], onlyDependOnLibsWithTags: ['*'] },
-  { sourceTag: 'process:cli', bannedExternalImports: ['@nestjs/graphql', '@nestjs/apollo', '@apollo/*', 'graphql'], onlyDependOnLibsWithTags: ['*'] },
+  {
+    sourceTag: 'type:app',
+    onlyDependOnLibsWithTags: ['type:feature', 'type:platform', 'type:data', 'type:domain', 'type:testing'],
+  },
+  {
+    sourceTag: 'process:worker',
+    bannedExternalImports: ['@nestjs/graphql', '@nestjs/apollo', '@apollo/*', 'graphql'],
+    onlyDependOnLibsWithTags: ['*'],
+  },
+  {
+    sourceTag: 'process:cli',
+    bannedExternalImports: ['@nestjs/graphql', '@nestjs/apollo', '@apollo/*', 'graphql'],
+    onlyDependOnLibsWithTags: ['*'],
+  },
   { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:platform', 'type:data', 'type:domain'] },
   { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:platform', 'type:data', 'type:domain', 'type:testing'] },
 ];
@@ -54,6 +78,15 @@ export default tseslint.config(
     // process.env is read in one place only: the typed configuration.
     files: ['libs/**/*.ts', 'apps/**/*.ts'],
     ignores: ['libs/server/platform/src/config/**', '**/*spec.ts', '**/vite.config.ts'],
-    rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Read settings from @chapterhouse/platform (config), not from the environment.' }] },
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Read settings from @chapterhouse/platform (config), not from the environment.',
+        },
+      ],
+    },
   },
 );

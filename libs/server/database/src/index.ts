@@ -1,1 +1,12 @@
-export {};
+export * from './app-role.js';
+export * from './data-source.js';
+export * from './database.module.js';
+export * from './door.js';
+export * from './entities/account.entity.js';
+export * from './entities/chapter.entity.js';
+export * from './entities/import.entity.js';
+export * from './entities/meeting.entity.js';
+export * from './entities/member.entity.js';
+export * from './entities/slip.entity.js';
+export * from './entities/week.entity.js';
+export * from './migrate.js';

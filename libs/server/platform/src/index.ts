@@ -1,1 +1,7 @@
-export {};
+export * from './actor.js';
+export * from './app-error.js';
+export * from './clock.js';
+export * from './config/config.js';
+export * from './ids.js';
+export * from './logger.js';
+export * from './platform.module.js';

@@ -1,0 +1,5 @@
+import { Tables1795000000000 } from './1795000000000-tables.js';
+import { Rules1795000000001 } from './1795000000001-rules.js';
+
+/** In the order in which they run. A migration that has landed is never edited. */
+export const migrations = [Tables1795000000000, Rules1795000000001];

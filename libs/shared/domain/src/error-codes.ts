@@ -2,7 +2,7 @@
  * The codes of expected failures. A code is a promise to clients: it is added, never renamed.
  * The words beside each one are its meaning, for the schema and for those who write the messages.
  */
-export const errorCodes = {
+export const errorMeanings = {
   NOT_SIGNED_IN: 'Nobody is signed in, or the session has ended.',
   FORBIDDEN: 'The account may not do this at all, whatever the record.',
   NOT_FOUND: 'There is no such record, or it is not yours: from outside both look the same.',
@@ -31,14 +31,14 @@ export const errorCodes = {
 } as const;
 
 /** The code of an expected failure. */
-export type ErrorCode = keyof typeof errorCodes;
+export type ErrorCode = keyof typeof errorMeanings;
 
 /** Every code, in the order of the table above. */
-export const ERROR_CODES = Object.freeze(Object.keys(errorCodes) as ErrorCode[]);
+export const ERROR_CODES = Object.freeze(Object.keys(errorMeanings) as ErrorCode[]);
 
 /** Whether a value is the code of an expected failure. */
 export function isErrorCode(value: unknown): value is ErrorCode {
-  return typeof value === 'string' && Object.hasOwn(errorCodes, value);
+  return typeof value === 'string' && Object.hasOwn(errorMeanings, value);
 }
 
 /** An expected failure as data: `field` is the path of the input it is about (`input.receiverId`), null for the whole. */

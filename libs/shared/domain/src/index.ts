@@ -1,4 +1,29 @@
-export { ERROR_CODES, type ErrorCode, type UserError, errorCodes, isErrorCode } from './error-codes.js';
+export {
+  ATTENDANCE_STATES,
+  type AttendanceCounts,
+  type AttendanceFigures,
+  type AttendancePolicy,
+  type AttendanceStanding,
+  type AttendanceState,
+  DEFAULT_ATTENDANCE_POLICY,
+  markLetters,
+  markOfLetter,
+  standingOf,
+  summariseAttendance,
+} from './attendance.js';
+export { benjaminiHochberg } from './benjamini-hochberg.js';
+export { binomialTestFair } from './binomial.js';
+export { type ActivityCounts, type ChapterCounts, type EdgeCounts, type MemberCounts } from './chapter-counts.js';
+export { ERROR_CODES, type ErrorCode, type UserError, errorMeanings, isErrorCode } from './error-codes.js';
+export {
+  type ChapterFigures,
+  type ChapterReport,
+  type EvidenceFigures,
+  type MemberFigures,
+  type MemberNotes,
+  type MemberReport,
+  judgeChapter,
+} from './judge.js';
 export { classificationKey, foldName, sameWords, wordsKey } from './names.js';
 export {
   type Grant,
@@ -15,6 +40,28 @@ export {
   reachOf,
   reachOfRole,
 } from './permissions.js';
+export { expectedPoissonMin } from './poisson-min.js';
+export {
+  type ChapterFlow,
+  type Edge,
+  type MemberFlow,
+  ONE_SIDED_TIE,
+  ReferralGraph,
+  balanceOf,
+  compareTies,
+} from './reciprocity.js';
+export { type NamedReport, type NamedSeat, reportByName } from './report-by-name.js';
+export {
+  FALSE_DISCOVERY_RATE,
+  type Judgement,
+  LEAST_EVIDENCE,
+  LEAST_IMBALANCE,
+  SETTLING_IN_WEEKS,
+  SILENCE_BY_CHANCE,
+  type VerdictInput,
+  chanceOfSilence,
+  judgeMember,
+} from './verdict.js';
 export {
   ATTENDANCE_MARKS,
   type AttendanceMark,

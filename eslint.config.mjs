@@ -77,7 +77,7 @@ export default tseslint.config(
   {
     // process.env is read in one place only: the typed configuration.
     files: ['libs/**/*.ts', 'apps/**/*.ts'],
-    ignores: ['libs/server/platform/src/config/**', '**/*spec.ts', '**/vite.config.ts'],
+    ignores: ['libs/server/platform/src/config/**', 'libs/server/testing/**', '**/*spec.ts', '**/vite.config.ts'],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -1,5 +1,6 @@
 import { AppError } from '@chapterhouse/platform';
 import type { ErrorCode } from '@chapterhouse/domain';
+import pg from 'pg';
 import { QueryFailedError } from 'typeorm';
 
 interface DriverError {
@@ -33,6 +34,11 @@ const known: Record<string, [ErrorCode, string, string | null]> = {
     'This member did not belong to the chapter on that date.',
     'memberId',
   ],
+  attendance_meeting_held: [
+    'MEETING_CANCELLED',
+    'A cancelled meeting has no attendance. Take the marks away first, or leave the meeting as held.',
+    'date',
+  ],
   slip_self_ck: ['SELF_REFERENCE', 'Both ends of a slip are the same person. Choose somebody else.', 'toMemberId'],
   chapter_slug_uq: ['SLUG_TAKEN', 'Another chapter already uses this short name. Choose another one.', 'slug'],
   chapter_slug_ck: ['BAD_INPUT', 'A short name has lower-case letters, digits and single hyphens, 80 at most.', 'slug'],
@@ -46,10 +52,16 @@ const known: Record<string, [ErrorCode, string, string | null]> = {
   meeting_pk: ['MEETING_EXISTS', 'The chapter already has a meeting on that date.', 'date'],
 };
 
+/** A deferred rule speaks up at COMMIT, which the door sends itself: then the driver's error comes unwrapped. */
+function driverErrorOf(error: unknown): DriverError | null {
+  if (error instanceof QueryFailedError) return error.driverError as DriverError;
+  return error instanceof pg.DatabaseError ? error : null;
+}
+
 /** Turns the violation of a constraint that people can run into into an AppError; everything else comes back as it is. */
 export function translateError(error: unknown): unknown {
-  if (!(error instanceof QueryFailedError)) return error;
-  const driver = error.driverError as DriverError;
+  const driver = driverErrorOf(error);
+  if (!driver) return error;
   const entry = driver.constraint ? known[driver.constraint] : undefined;
   if (entry) return new AppError(...entry);
   // Serialisation failure or deadlock: nothing is wrong with the request.

@@ -1,0 +1,78 @@
+import { CsvError, parse } from 'csv-parse';
+import { Readable } from 'node:stream';
+import { TextDecoder } from 'node:util';
+import { decode, encodingOfText } from './text-decoding.js';
+import { Bounds, FileError, limits, type Cell, type RowSink, type SourceFile } from './sheet.js';
+
+const delimiters: [string, ...string[]] = [',', ';', '\t'];
+
+/** CSV with commas, semicolons or tabs, in UTF-8, UTF-16 or windows-1252. */
+export async function readCsv(source: SourceFile, sink: RowSink): Promise<void> {
+  const encoding = encodingOfText(source.bytes);
+  const head = new TextDecoder(encoding).decode(source.bytes.subarray(0, 64 * 1024));
+  // "sep=;" is a line that spreadsheet programs obey and do not show.
+  const separatorLine = /^"?sep=(.)"?\r?\n/i.exec(head);
+  const delimiter = separatorLine?.[1] ?? delimiterOf(head);
+  const bounds = new Bounds(source.name);
+  const parser = parse({
+    delimiter,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: false,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    max_record_size: 4 * 1024 * 1024,
+  });
+  sink.sheet({ name: '', knowsBold: false, date1904: false });
+  let number = separatorLine ? -1 : 0;
+  try {
+    for await (const record of Readable.from(decode(source.name, source.bytes, encoding)).compose(
+      parser,
+    ) as AsyncIterable<string[]>) {
+      number += 1;
+      if (number === 0) continue;
+      bounds.row(number);
+      if (record.length > limits.columns) bounds.cell(number, record.length - 1, '');
+      const cells: Cell[] = [];
+      for (const [column, text] of record.entries()) {
+        if (text.trim() === '') continue;
+        bounds.cell(number, column, text);
+        const cell: Cell = { column, text, bold: false, kind: 'text' };
+        if (text.startsWith('=')) cell.formula = text;
+        cells.push(cell);
+      }
+      if (cells.length > 0) sink.row({ number, cells });
+    }
+  } catch (error) {
+    throw asFileError(source.name, error, number + 1);
+  }
+}
+
+/** The delimiter that splits some early line into the most columns, and most lines into as many; quoted text does not count. */
+function delimiterOf(head: string): string {
+  const lines = head.replaceAll(/"[^"]*"/g, '').split(/\r\n|\n|\r/, 60);
+  const score = (delimiter: string): number => {
+    const columns = lines.map((line) => line.split(delimiter).length);
+    const most = Math.max(...columns);
+    return most + columns.filter((count) => count === most).length / 100;
+  };
+  return delimiters.reduce((best, next) => (score(next) > score(best) ? next : best), delimiters[0]);
+}
+
+function asFileError(file: string, error: unknown, row: number): unknown {
+  if (!(error instanceof CsvError)) return error;
+  const again = 'Export the file again, or save it as .xlsx, and upload that.';
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
+    return new FileError(
+      'FILE_TRUNCATED',
+      file,
+      `row ${row}`,
+      'a quotation mark is opened and never closed: the file ends in the middle.',
+      again,
+      row,
+    );
+  }
+  if (error.code === 'CSV_MAX_RECORD_SIZE') {
+    return new FileError('FILE_CELL_TOO_LONG', file, `row ${row}`, 'the row is too long.', again, row);
+  }
+  return new FileError('FILE_DAMAGED', file, `row ${row}`, 'the row cannot be split into columns.', again, row);
+}

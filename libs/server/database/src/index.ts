@@ -1,4 +1,5 @@
 export * from './app-role.js';
+export * from './audit.js';
 export * from './data-source.js';
 export * from './database.module.js';
 export * from './door.js';
@@ -9,4 +10,6 @@ export * from './entities/meeting.entity.js';
 export * from './entities/member.entity.js';
 export * from './entities/slip.entity.js';
 export * from './entities/week.entity.js';
+export * from './idempotency.js';
 export * from './migrate.js';
+export { type SeedOptions, type SeedResult, seedDatabase } from './seed/seed.js';

@@ -1,12 +1,11 @@
 import js from '@eslint/js';
 import nx from '@nx/eslint-plugin';
+import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
-const below = { sourceTag: '', onlyDependOnLibsWithTags: [] };
 /** Features depend in one direction: each names the ones below it that it may use. */
 const feature = (name, ...uses) => ({
-  ...below,
   sourceTag: `feature:${name}`,
   onlyDependOnLibsWithTags: [
     'type:platform',
@@ -21,6 +20,13 @@ const framework = ['@nestjs/graphql', '@nestjs/apollo', '@apollo/*', 'graphql', 
 export const depConstraints = [
   { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
   { sourceTag: 'scope:server', onlyDependOnLibsWithTags: ['scope:server', 'scope:shared'] },
+  {
+    sourceTag: 'scope:web',
+    onlyDependOnLibsWithTags: ['scope:web', 'scope:shared'],
+    bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg', 'bullmq', 'ioredis'],
+  },
+  { sourceTag: 'type:ui', onlyDependOnLibsWithTags: ['type:ui', 'type:domain'], bannedExternalImports: ['@apollo/*'] },
+  { sourceTag: 'type:client', onlyDependOnLibsWithTags: ['type:domain'] },
   { sourceTag: 'type:domain', onlyDependOnLibsWithTags: [], allowedExternalImports: ['fast-check'] },
   {
     sourceTag: 'type:platform',
@@ -42,7 +48,15 @@ export const depConstraints = [
   feature('imports', 'accounts', 'chapters', 'members', 'meetings', 'slips'),
   {
     sourceTag: 'type:app',
-    onlyDependOnLibsWithTags: ['type:feature', 'type:platform', 'type:data', 'type:domain', 'type:testing'],
+    onlyDependOnLibsWithTags: [
+      'type:feature',
+      'type:platform',
+      'type:data',
+      'type:domain',
+      'type:testing',
+      'type:ui',
+      'type:client',
+    ],
   },
   {
     sourceTag: 'process:worker',
@@ -59,13 +73,13 @@ export const depConstraints = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist', '**/coverage', '**/.nx', '.data', '.cache', '**/*.d.ts', 'test/fixtures'] },
+  { ignores: ['**/dist', '**/coverage', '**/.nx', '.data', '.cache', '**/*.d.ts', 'test/fixtures', '**/gql'] },
   js.configs.recommended,
   { files: ['**/*.mjs', '**/*.js'], languageOptions: { globals: globals.node } },
   ...tseslint.configs.recommended,
   { plugins: { '@nx': nx } },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     rules: {
       '@typescript-eslint/no-unsafe-function-type': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
@@ -73,6 +87,7 @@ export default tseslint.config(
       '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow: [], depConstraints }],
     },
   },
+  { files: ['apps/web/**/*.tsx', 'libs/web/**/*.tsx'], ...reactHooks.configs.flat['recommended-latest'] },
   { files: ['**/migrations/*.ts', '**/*spec.ts'], rules: { 'max-lines': 'off' } },
   {
     // process.env is read in one place only: the typed configuration.

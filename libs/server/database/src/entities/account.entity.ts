@@ -56,7 +56,8 @@ export class CredentialEntity {
 /** A mailed link or another one-time secret on its way. Written by the auth library only. */
 @Entity('verification')
 export class VerificationEntity {
-  @PrimaryColumn('uuid') id: string;
+  /** A UUID, or the digest of what it reserves: the auth library lets the first of two win by this key. */
+  @PrimaryColumn('text') id: string;
   @Index() @Column('text') identifier: string;
   @Column('text') value: string;
   @Column('timestamptz') expiresAt: Date;
@@ -90,4 +91,13 @@ export class IdempotencyEntity {
   @Column('text') requestHash: string;
   @Column('jsonb', { nullable: true }) result: unknown;
   @Column('timestamptz', { default: () => 'now()' }) createdAt: Date;
+}
+
+/** How often a key was used of late: what limits attempts when there is no Redis. Keys are digests, nobody's address. */
+@Entity('rate_limit')
+export class RateLimitEntity {
+  @PrimaryColumn('text') key: string;
+  @Column('int', { default: 0 }) points: number;
+  /** Milliseconds since 1970. */
+  @Index() @Column('bigint', { nullable: true }) expire: number | null;
 }

@@ -62,7 +62,7 @@ export class Tables1795000000000 implements MigrationInterface {
       )`);
     await queryRunner.query(`CREATE INDEX "credential_account_id_ix" ON "credential" ("account_id")`);
     await queryRunner.query(`CREATE TABLE "verification" (
-        "id" uuid NOT NULL,
+        "id" text NOT NULL,
         "identifier" text NOT NULL,
         "value" text NOT NULL,
         "expires_at" TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -94,6 +94,13 @@ export class Tables1795000000000 implements MigrationInterface {
         "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
         CONSTRAINT "idempotency_pk" PRIMARY KEY ("account_id", "key")
       )`);
+    await queryRunner.query(`CREATE TABLE "rate_limit" (
+        "key" text NOT NULL,
+        "points" integer NOT NULL DEFAULT '0',
+        "expire" bigint,
+        CONSTRAINT "rate_limit_pk" PRIMARY KEY ("key")
+      )`);
+    await queryRunner.query(`CREATE INDEX "rate_limit_expire_ix" ON "rate_limit" ("expire")`);
     await queryRunner.query(`CREATE TABLE "organisation" (
         "id" uuid NOT NULL,
         "slug" text NOT NULL,
@@ -646,6 +653,7 @@ export class Tables1795000000000 implements MigrationInterface {
     await queryRunner.query(`drop table "chapter" cascade`);
     await queryRunner.query(`drop table "region" cascade`);
     await queryRunner.query(`drop table "organisation" cascade`);
+    await queryRunner.query(`drop table "rate_limit" cascade`);
     await queryRunner.query(`drop table "idempotency" cascade`);
     await queryRunner.query(`drop table "api_token" cascade`);
     await queryRunner.query(`drop table "verification" cascade`);

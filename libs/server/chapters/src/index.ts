@@ -1,1 +1,5 @@
-export {};
+export { SCORECARDS, SETTING_NAMES, type ChapterSettings } from './chapter-settings.js';
+export * from './chapters.module.js';
+export * from './chapters.queries.js';
+export * from './chapters.service.js';
+export * from './page.js';

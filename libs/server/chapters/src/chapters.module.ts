@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
+import { ChapterDoor } from './chapter-door.js';
 import { ChapterQueries } from './chapters.queries.js';
 import { ChapterService } from './chapters.service.js';
 
 /** Chapters: their place in the organisation and their settings. */
-@Module({ providers: [ChapterQueries, ChapterService], exports: [ChapterQueries, ChapterService] })
+@Module({
+  providers: [ChapterQueries, ChapterDoor, ChapterService],
+  exports: [ChapterQueries, ChapterDoor, ChapterService],
+})
 export class ChaptersModule {}

@@ -1,3 +1,4 @@
+export * from './chapter-door.js';
 export { SCORECARDS, SETTING_NAMES, type ChapterSettings } from './chapter-settings.js';
 export * from './chapters.module.js';
 export * from './chapters.queries.js';

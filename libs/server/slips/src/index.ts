@@ -1,1 +1,2 @@
-export {};
+export * from './slips.inputs.js';
+export * from './slips.views.js';

@@ -76,7 +76,10 @@ export function judgeChapter(counts: ChapterCounts): ChapterReport {
   const window = windowBefore(asOf, windowWeeks);
   const flow = new ReferralGraph(edgesOf(counts, 'window'));
   const evidence = new ReferralGraph(edgesOf(counts, 'evidence'));
-  const seats = counts.members.map((member) => seatOf(member, window, evidence));
+  // In the order of the ids, so that the last digits of every sum are the same whatever the order of the rows.
+  const seats = counts.members
+    .map((member) => seatOf(member, window, evidence))
+    .sort((a, b) => (a.counts.memberId < b.counts.memberId ? -1 : 1));
   checkMembers(counts, [flow, evidence]);
 
   const weeks = sum(seats, (seat) => seat.weeksActive);

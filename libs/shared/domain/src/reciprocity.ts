@@ -165,7 +165,8 @@ export class ReferralGraph {
   /** r0: λij = s_out(i)·s_in(j)/W for i≠j, rescaled so that Σλ = W; then 2·Σ i<j of E[min(Poisson(λij), Poisson(λji))] / W. */
   private expectedReciprocity(referrals: number): number | null {
     if (referrals === 0) return null;
-    const flows = [...this.flows.values()];
+    // In the order of the ids, so that the last digits do not depend on the order of the edges.
+    const flows = [...this.flows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, flow]) => flow);
     let self = 0;
     for (const flow of flows) self += flow.givenInChapter * flow.receivedInChapter;
     // s_out·s_in/W summed over i≠j is (W² - self)/W; the factor brings it back to W.

@@ -11,10 +11,17 @@ export function isAlive(pid) {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
     return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
   }
+}
+
+/** Ended, and nobody has asked how: an orphan in a container whose first process does not care. @param {number} pid */
+function isZombie(pid) {
+  if (process.platform !== 'linux') return false;
+  // The state follows the program's name, which may itself hold brackets and spaces.
+  return readText(`/proc/${pid}/stat`).split(') ').at(-1)?.startsWith('Z') ?? false;
 }
 
 /**
@@ -35,6 +42,7 @@ export async function withLock(folder, work) {
       else if (waited > 120_000)
         throw new Error(
           `${file} is held by process ${readText(file)} for over two minutes; stop it, or remove the file`,
+          { cause: error },
         );
       else await sleep(50);
     }

@@ -31,6 +31,7 @@ export function ownFolder(folder) {
   } catch (error) {
     throw new Error(
       `The folder ${folder} cannot be made (${/** @type {Error} */ (error).message}). Set CHAPTERHOUSE_DATA to a folder of your own.`,
+      { cause: error },
     );
   }
   const { uid } = statSync(folder);

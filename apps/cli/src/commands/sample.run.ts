@@ -1,0 +1,1 @@
+export function runSample(..._: unknown[]): Promise<number> { throw new Error('later'); }

@@ -1,0 +1,1 @@
+export function runWeekly(..._: unknown[]): Promise<number> { throw new Error('later'); }

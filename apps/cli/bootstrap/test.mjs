@@ -13,7 +13,7 @@ import { elapsed, progress } from './progress.mjs';
 /** @typedef {{ name: string; what: string; engines?: boolean; run: () => Promise<Outcome> }} Step */
 
 const results = join(checkout, '.cache/test-results');
-const MIGRATIONS = 'libs/server/database/.*migrations\\.int-spec';
+const MIGRATIONS = 'test/database/migrations\\.int-spec';
 const BOOT = 'test/worker/boot\\.e2e-spec';
 /** @type {import('node:child_process').ChildProcess | null} */
 let current = null;

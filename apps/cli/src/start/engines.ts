@@ -62,9 +62,9 @@ export async function openEngines(given: Environment): Promise<Engines> {
         httpPort: await freePort(INBOX_PORT),
         dir: join(folder, 'mail'),
       });
-      stops.push(() => inbox.stop());
+      stops.push(() => inbox.close());
       env['SMTP_URL'] = inbox.smtpUrl;
-      inboxUrl = inbox.httpUrl;
+      inboxUrl = inbox.url;
       notes.push(`mail inbox on port ${new URL(inbox.smtpUrl).port}`);
     }
     env['AUTH_SECRET'] ||= authSecret(folder);

@@ -136,12 +136,13 @@ const when = (iso) => {
   const at = new Date(iso);
   return (at.toDateString() === new Date().toDateString() ? time : day).format(at);
 };
+const addresses = (people) => people.replace(/[^<>,]*<([^<>]+)>/g, ' $1').trim();
 const counted = (n) => (n === 1 ? '1 mail' : n + ' mails');
 
 function makeRow(mail) {
   const row = make('li'), link = make('a'), line = make('div', 'line');
   link.href = '#' + mail.id;
-  line.append(make('span', 'who', mail.to), make('span', 'when', when(mail.receivedAt)));
+  line.append(make('span', 'who', addresses(mail.to)), make('span', 'when', when(mail.receivedAt)));
   link.append(line, make('div', 'what', mail.subject || 'No subject'));
   row.append(link);
   return row;

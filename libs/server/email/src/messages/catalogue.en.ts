@@ -156,9 +156,9 @@ export const en = {
     other: 'Too early to say: {count} referrals so far.',
   },
   'member.evidence.balanced': {
-    zero: 'In the last {period} no referrals came to you and {given} went out. That is in step.',
-    one: 'In the last {period} 1 referral came to you and {given} went out. That is in step.',
-    other: 'In the last {period} {count} referrals came to you and {given} went out. That is in step.',
+    zero: 'In the last {period} no referrals came to you and {given} went out. On the whole, that is in balance.',
+    one: 'In the last {period} 1 referral came to you and {given} went out. On the whole, that is in balance.',
+    other: 'In the last {period} {count} referrals came to you and {given} went out. On the whole, that is in balance.',
   },
   'member.evidence.turnedAround': {
     zero: 'In the last {period} no referrals came to you and {given} went out. You have turned it around; thank you.',

@@ -1,11 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { Test, type TestingModule } from '@nestjs/testing';
-import { DatabaseModule } from '@chapterhouse/database';
+import { type ApiTokenEntity, DatabaseModule } from '@chapterhouse/database';
 import { type AccountActor, type Config, PlatformModule, readConfig } from '@chapterhouse/platform';
 import { fixedClock, testDatabase, type TestDatabase } from '@chapterhouse/testing';
 import { AccountService } from './account.service.js';
 import { AccountsModule } from './accounts.module.js';
 import { ActorService } from './actor.service.js';
-import { ApiTokenService } from './api-token.service.js';
+import { ApiTokenService, type NewApiToken } from './api-token.service.js';
 import { CLIENT_IP_HEADER } from './auth.js';
 import { RATE_RULES } from './rate-limits.js';
 import { type SignInLetter, SignInMailer } from './sign-in-mailer.js';
@@ -66,6 +67,15 @@ describe('accounts', () => {
     outbox.letters.length = 0;
   });
 
+  const key = (): string => randomUUID();
+  const create = async (
+    actor: AccountActor,
+    request: NewApiToken,
+  ): Promise<{ token: ApiTokenEntity; secret: string }> => {
+    const { token, secret } = await tokens.create(actor, request);
+    if (!secret) throw new Error('the secret of a new token was not shown');
+    return { token, secret };
+  };
   const ask = (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
     signIn.handle(
       new Request(`${PUBLIC}/api/auth${path}`, {
@@ -255,28 +265,37 @@ describe('accounts', () => {
 
   it('shows the secret of a token once and keeps its digest', async () => {
     const { actor } = await enter((await db.make.account()).email);
-    const { token, secret } = await tokens.create(actor, { name: 'Till' });
+    const { token, secret } = await create(actor, { name: 'Till', idempotencyKey: key() });
     expect(secret).toMatch(/^cht_[\w-]{43}$/);
     expect(secret.startsWith(token.prefix)).toBe(true);
     expect(JSON.stringify(await db.sql('select * from api_token'))).not.toContain(secret);
     expect(await tokens.actorOfToken(secret)).toEqual(actor);
     expect(await tokens.actorOfToken(`${secret.slice(0, -1)}!`)).toBeNull();
     expect((await tokens.list(actor))[0]?.lastUsedAt).toBeInstanceOf(Date);
+    const twice = { name: 'Twice', idempotencyKey: key() };
+    const first = await create(actor, twice);
+    expect(await tokens.create(actor, twice)).toEqual({ token: first.token, secret: null });
   });
 
   it('ends a token by revoking it or by its time, and hides those of others', async () => {
     const { actor } = await enter((await db.make.account()).email);
     const other = await enter((await db.make.account()).email);
-    const { token, secret } = await tokens.create(actor, { name: 'Till', expiresAt: new Date(Date.now() + 60_000) });
+    const { token, secret } = await create(actor, {
+      name: 'Till',
+      expiresAt: new Date(Date.now() + 60_000),
+      idempotencyKey: key(),
+    });
     await expect(tokens.revoke(other.actor, token.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await tokens.list(other.actor)).toEqual([]);
     await db.sql(`update api_token set expires_at = now() - interval '1 second' where id = $1`, [token.id]);
     expect(await tokens.actorOfToken(secret)).toBeNull();
-    const second = await tokens.create(actor, { name: 'Second' });
+    const second = await create(actor, { name: 'Second', idempotencyKey: key() });
     await tokens.revoke(actor, second.token.id);
     expect(await tokens.actorOfToken(second.secret)).toBeNull();
-    await expect(tokens.create(actor, { name: ' ' })).rejects.toMatchObject({ field: 'name' });
-    await expect(tokens.create(actor, { name: 'x', expiresAt: new Date(0) })).rejects.toMatchObject({
+    await expect(tokens.create(actor, { name: ' ', idempotencyKey: key() })).rejects.toMatchObject({ field: 'name' });
+    await expect(
+      tokens.create(actor, { name: 'x', expiresAt: new Date(0), idempotencyKey: key() }),
+    ).rejects.toMatchObject({
       field: 'expiresAt',
     });
   });

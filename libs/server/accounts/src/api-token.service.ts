@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
-import { ApiTokenEntity, Door } from '@chapterhouse/database';
+import { ApiTokenEntity, Door, idempotently } from '@chapterhouse/database';
 import { type AccountActor, AppError, Clock, newId, notFound } from '@chapterhouse/platform';
 import { ActorService } from './actor.service.js';
 
@@ -9,11 +9,12 @@ export interface NewApiToken {
   readonly name: string;
   /** Null: until it is revoked. */
   readonly expiresAt?: Date | null;
+  readonly idempotencyKey: string;
 }
 export interface CreatedApiToken {
   readonly token: ApiTokenEntity;
-  /** Shown once: only its digest is kept. */
-  readonly secret: string;
+  /** Shown once: only its digest is kept, so the same request sent again gets null. */
+  readonly secret: string | null;
 }
 
 const MOST_TOKENS = 50;
@@ -30,8 +31,8 @@ export class ApiTokenService {
     private readonly clock: Clock,
   ) {}
 
-  /** Makes a token. Throws BAD_INPUT for an empty name or an expiry in the past, or when there are fifty already. */
-  async create(actor: AccountActor, { name, expiresAt = null }: NewApiToken): Promise<CreatedApiToken> {
+  /** Makes a token. Throws BAD_INPUT for an empty name, an expiry in the past or when there are fifty already; IDEMPOTENCY_REUSED. */
+  async create(actor: AccountActor, { name, expiresAt = null, idempotencyKey }: NewApiToken): Promise<CreatedApiToken> {
     const label = name.trim();
     if (label.length === 0 || label.length > 100) {
       throw new AppError('BAD_INPUT', 'A token needs a name of at most 100 characters, to recognise it by.', 'name');
@@ -41,21 +42,19 @@ export class ApiTokenService {
     }
     const secret = `cht_${randomBytes(32).toString('base64url')}`;
     return this.door.run(actor, async (em) => {
-      if ((await this.live(em, actor)).length >= MOST_TOKENS) {
-        throw new AppError('BAD_INPUT', `There are ${MOST_TOKENS} tokens already. Revoke one that is not used.`);
-      }
-      const token = await em.getRepository(ApiTokenEntity).save({
-        id: newId(),
-        accountId: actor.accountId,
-        name: label,
-        tokenHash: hashOf(secret),
-        prefix: secret.slice(0, 9),
-        expiresAt,
-        lastUsedAt: null,
-        revokedAt: null,
-        createdAt: this.clock.now(),
+      const newOne = newId();
+      const repeatable = { operation: 'token.create', key: idempotencyKey, request: { name: label, expiresAt } };
+      const id = await idempotently(em, actor, repeatable, async () => {
+        if ((await this.live(em, actor)).length >= MOST_TOKENS) {
+          throw new AppError('BAD_INPUT', `There are ${MOST_TOKENS} tokens already. Revoke one that is not used.`);
+        }
+        const prefix = secret.slice(0, 9);
+        const own = { id: newOne, accountId: actor.accountId, createdAt: this.clock.now() };
+        await em.insert(ApiTokenEntity, { ...own, name: label, tokenHash: hashOf(secret), prefix, expiresAt });
+        return newOne;
       });
-      return { token, secret };
+      const token = await em.findOneByOrFail(ApiTokenEntity, { id, accountId: actor.accountId });
+      return { token, secret: id === newOne ? secret : null };
     });
   }
 

@@ -1,0 +1,35 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AUTH_PATH, SignInService } from '@chapterhouse/accounts';
+import { type ApiOptions, AppModule } from './app.module.js';
+import { NestLog } from './http/log.js';
+import { requestLog } from './http/request-log.js';
+import { noStore, requestId, sameOrigin, securityHeaders } from './http/security.js';
+import { signInRoutes } from './http/sign-in.routes.js';
+
+/** Queries and mutations are text; files go to an endpoint of their own. */
+const BODY_LIMIT = '1mb';
+
+/** The API with everything in front of it, not yet listening. */
+export async function createApp(options: ApiOptions): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(options), {
+    logger: new NestLog(options.logger),
+    bodyParser: false,
+    cors: false,
+  });
+  const { config } = options;
+  app.set('trust proxy', config.TRUST_PROXY);
+  app.disable('x-powered-by');
+  app.use(
+    requestId,
+    requestLog(options.logger),
+    securityHeaders(config.PUBLIC_URL.startsWith('https:')),
+    noStore,
+    sameOrigin(config.PUBLIC_URL),
+  );
+  app.use(AUTH_PATH, signInRoutes(app.get(SignInService)));
+  app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.useBodyParser('urlencoded', { limit: '16kb', extended: false });
+  app.enableShutdownHooks();
+  return app;
+}

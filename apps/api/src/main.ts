@@ -1,0 +1,14 @@
+import 'reflect-metadata';
+import { ConfigError, createLogger, readConfig } from '@chapterhouse/platform';
+import { createApp } from './create-app.js';
+
+try {
+  const config = readConfig();
+  const app = await createApp({ config, logger: createLogger('api', config.LOG_LEVEL) });
+  await app.listen(config.PORT, config.HOST);
+} catch (error) {
+  // A wrong setting is told in a sentence; everything else with all that helps to find it.
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exitCode = 1;
+  setImmediate(() => process.exit());
+}

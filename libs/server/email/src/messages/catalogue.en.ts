@@ -109,8 +109,8 @@ export const en = {
     '{name} is giving again: {given} out and {received} in over the last {period}. A thank-you would be noticed.',
   'leader.settlingIn': {
     zero: '{name} joined this week. Who shows them round?',
-    one: '{name} has been here for 1 week: {given} out, {received} in, one-to-ones with {partners}.',
-    other: '{name} has been here for {count} weeks: {given} out, {received} in, one-to-ones with {partners}.',
+    one: '{name} has been here for 1 week: {given} given, {received} received, one-to-ones with {partners}.',
+    other: '{name} has been here for {count} weeks: {given} given, {received} received, one-to-ones with {partners}.',
   },
   'leader.settlingIn.next': 'Who has not sat down with {name} yet?',
   'leader.settlingIn.partners': { zero: 'nobody yet', one: '1 person', other: '{count} people' },
@@ -146,9 +146,9 @@ export const en = {
   'member.subject': '{chapter}: your week of {week}',
   'member.evidence.settlingIn': {
     zero: 'You joined this week. Trust takes time, and the first one-to-ones are the best start.',
-    one: 'You have been here for 1 week: {given} out, {received} in. Trust takes time, and one-to-ones are the best start.',
+    one: 'You have been here for 1 week: {given} given, {received} received. Trust takes time, and one-to-ones are the best start.',
     other:
-      'You have been here for {count} weeks: {given} out, {received} in. Trust takes time, and one-to-ones are the best start.',
+      'You have been here for {count} weeks: {given} given, {received} received. Trust takes time, and one-to-ones are the best start.',
   },
   'member.evidence.tooEarly': {
     zero: 'Too early to say: no referrals so far.',

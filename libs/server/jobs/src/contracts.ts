@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { defineJob, type JobSettings } from './job-contract.js';
+
+/** Chapters whose week is computed in one statement: see the measurements in docs/operations.md. */
+export const COMPUTE_BATCH = 100;
+
+/** Hourly: which chapters are past their local mail hour without a run for that date? */
+export const weeklyPlan = defineJob({
+  name: 'weekly.plan',
+  payload: z.strictObject({}),
+  attempts: 3,
+  deduplicationId: () => 'plan',
+});
+
+/** Counts and judges the week of a batch of chapters, and writes their deliveries into the ledger. */
+export const weeklyCompute = defineJob({
+  name: 'weekly.compute',
+  payload: z.strictObject({ asOf: z.iso.date(), chapterIds: z.array(z.uuid()).min(1).max(COMPUTE_BATCH) }),
+  attempts: 5,
+  backoffMs: 10_000,
+  deduplicationId: ({ asOf, chapterIds }) =>
+    `${asOf}-${createHash('sha256').update(chapterIds.join()).digest('hex').slice(0, 32)}`,
+});
+
+/** Sends one letter of the ledger. */
+export const mailSend = defineJob({
+  name: 'mail.send',
+  payload: z.strictObject({ chapterId: z.uuid(), deliveryId: z.uuid() }),
+  attempts: 6,
+  backoffMs: 15_000,
+  deduplicationId: ({ deliveryId }) => deliveryId,
+  keepCompleted: 0,
+});
+
+/** Re-enqueues whatever PostgreSQL says is unfinished. */
+export const sweep = defineJob({
+  name: 'sweep',
+  payload: z.strictObject({}),
+  attempts: 1,
+  deduplicationId: () => 'sweep',
+});
+
+/** Every job there is: the worker must have exactly one handler for each. */
+export const contracts: readonly JobSettings[] = [weeklyPlan, weeklyCompute, mailSend, sweep];

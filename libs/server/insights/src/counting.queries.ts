@@ -66,8 +66,9 @@ export class CountingQueries {
     const windows = chapters.map((chapter) => windowBefore(asOf, chapter.windowWeeks).from);
     const evidence = chapters.map((chapter) => windowBefore(asOf, chapter.evidenceWeeks).from);
     const rosterFrom = windows.map((from, at) => (evidence[at]! < from ? evidence[at]! : from));
+    const earliest = windows.reduce((a, b) => (b < a ? b : a), asOf);
     const roster = new Map<string, RosterRow[]>(ids.map((id) => [id, []]));
-    for (const row of await em.query<RosterRow[]>(ROSTER, [ids, windows, rosterFrom, asOf])) {
+    for (const row of await em.query<RosterRow[]>(ROSTER, [ids, windows, rosterFrom, asOf, earliest])) {
       roster.get(row.chapterId)?.push(row);
     }
     const slips = new Map(

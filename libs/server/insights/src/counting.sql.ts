@@ -18,8 +18,9 @@ where c.id = any ($1::uuid[])
 order by c.id`;
 
 /**
- * $1 chapter ids, $2 their windows' first days, $3 the first days of the roster, $4 as of. One row per seat that was taken at
- * some time since: its attendance at held meetings inside the window and the membership, as one letter a meeting.
+ * $1 chapter ids, $2 their windows' first days, $3 the first days of the roster, $4 as of, $5 the earliest of $2 (which bounds
+ * the walk along the index, however long the history). One row per seat that was taken at some time since: its attendance
+ * at held meetings inside the window and the membership, as one letter a meeting.
  */
 export const ROSTER = `
 select m.chapter_id as "chapterId", m.id as "memberId", m.joined, m."left",
@@ -28,7 +29,7 @@ select m.chapter_id as "chapterId", m.id as "memberId", m.joined, m."left",
 from unnest($1::uuid[], $2::date[], $3::date[]) as c (id, window_from, roster_from)
 join member m on m.chapter_id = c.id
 left join attendance a on a.chapter_id = m.chapter_id and a.member_id = m.id
-  and a.date >= greatest(c.window_from, m.joined) and a.date < least($4::date, m."left")
+  and a.date >= $5::date and a.date >= greatest(c.window_from, m.joined) and a.date < least($4::date, m."left")
 left join meeting g on g.chapter_id = a.chapter_id and g.date = a.date and g.status = 'HELD'
 where m.status not in ('PROSPECT', 'PENDING') and m.joined < $4::date and (m."left" is null or m."left" > c.roster_from)
 group by m.chapter_id, m.id

@@ -248,6 +248,8 @@ describe('what counts', () => {
     await db.make.education({ chapterId, fromMemberId: a, credits: '1.5', date: '2026-11-11' });
     await db.make.visitor({ chapterId, invitedByMemberId: a, visitedOn: '2026-11-11', visits: 1 });
     await db.make.visitor({ chapterId, invitedByMemberId: a });
+    await db.make.visitor({ chapterId, invitedByMemberId: a, visitedOn: AS_OF, visits: 1 });
+    await db.make.visitor({ chapterId, invitedByMemberId: a, visitedOn: '2026-05-17', visits: 1 });
     expect(await figures(a)).toMatchObject({ closedBusiness: 1_000_000.33, educationCredits: 1.5, visitors: 1 });
     expect(await figures(b)).toMatchObject({ closedBusiness: 0, visitors: 0 });
   });

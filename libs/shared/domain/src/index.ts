@@ -12,6 +12,7 @@ export {
   summariseAttendance,
 } from './attendance.js';
 export { benjaminiHochberg } from './benjamini-hochberg.js';
+export { balanceInterval } from './balance-interval.js';
 export { binomialTestFair } from './binomial.js';
 export { type ActivityCounts, type ChapterCounts, type EdgeCounts, type MemberCounts } from './chapter-counts.js';
 export { ERROR_CODES, type ErrorCode, type UserError, errorMeanings, isErrorCode } from './error-codes.js';

@@ -33,7 +33,28 @@ function fillSurvival(mean: number, into: Survival): void {
   into.highest = highest;
 }
 
-// Scratch of one synchronous call: a chapter of thirty asks for 435 pairs, and a run for millions.
+/** Up to here exp(-λ) is far from vanishing and 1 - P(X < k) keeps its digits, which is some fifteen times quicker. */
+const SMALL = 30;
+
+function ofSmallMeans(meanX: number, meanY: number): number {
+  let massX = Math.exp(-meanX);
+  let massY = Math.exp(-meanY);
+  // P(X >= 1) without the cancellation of 1 - exp(-λ), for means near nothing.
+  let tailX = -Math.expm1(-meanX);
+  let tailY = -Math.expm1(-meanY);
+  let expected = 0;
+  for (let k = 1; ; k++) {
+    expected += tailX * tailY;
+    massX *= meanX / k;
+    massY *= meanY / k;
+    tailX -= massX;
+    tailY -= massY;
+    // Beyond its mean a count's tail is of the size of its mass: what is left of either is rounding alone.
+    if ((k > meanX && massX < 1e-17) || (k > meanY && massY < 1e-17)) return expected;
+  }
+}
+
+// Scratch of one synchronous call.
 const x: Survival = { lowest: 0, highest: 0, above: [] };
 const y: Survival = { lowest: 0, highest: 0, above: [] };
 
@@ -48,6 +69,7 @@ export function expectedPoissonMin(meanX: number, meanY: number): number {
     if (!(mean >= 0 && mean <= 1e7)) throw new RangeError(`${mean} is not a mean of a count; it must lie in [0, 1e7]`);
   }
   if (meanX === 0 || meanY === 0) return 0;
+  if (meanX <= SMALL && meanY <= SMALL) return ofSmallMeans(meanX, meanY);
   fillSurvival(meanX, x);
   fillSurvival(meanY, y);
   const certain = Math.min(x.lowest, y.lowest);

@@ -134,7 +134,7 @@ async function startLocked(folder, options) {
 /** @returns {Server | null} */
 function onPath() {
   for (const name of ['redis-server', 'valkey-server'])
-    for (const folder of [...(process.env['PATH'] ?? '').split(delimiter), '/usr/local/bin', '/opt/homebrew/bin']) {
+    for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
       const program = join(folder, name);
       if (folder && isExecutable(program)) return { program, env: {} };
     }

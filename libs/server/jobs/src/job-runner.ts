@@ -54,14 +54,13 @@ export class JobRunner {
     }
   }
 
-  /** Takes no new job, lets those in flight finish (for so long at most), and closes the connections. */
+  /** Takes no new job, lets those in flight finish, and closes the connections. After the time it gives up waiting: the process is about to end, and the locks run out. */
   async stop(graceMs = 25_000): Promise<void> {
     const closing = Promise.all(this.workers.map((worker) => worker.close()));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<'late'>((resolve) => (timer = setTimeout(() => resolve('late'), graceMs)));
     if ((await Promise.race([closing, late])) === 'late') {
       this.logger.warn({ graceMs }, 'jobs still running at shutdown; others will take them over');
-      await Promise.all(this.workers.map((worker) => worker.close(true)));
     }
     clearTimeout(timer);
     this.workers = [];

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { JobsOptions } from 'bullmq';
 import type { EntityManager } from 'typeorm';
 import { afterCommit } from '@chapterhouse/database';
@@ -56,17 +57,24 @@ export class Jobs {
 
   /** Writes the schedules under their stable ids and removes those that are no longer there, in these contracts' queues. */
   async upsertSchedules(schedules: readonly Schedule[]): Promise<void> {
-    for (const { id, contract, payload, cron } of schedules) {
-      const data = contract.payload.parse(payload);
-      await this.queue(contract).upsertJobScheduler(
-        id,
-        { pattern: cron, tz: 'UTC' },
-        { name: contract.name, data, opts: defaults(contract) },
-      );
-    }
+    for (const schedule of schedules) await this.upsertSchedule(schedule);
     for (const queue of new Set(schedules.map(({ contract }) => this.queue(contract)))) {
       for (const { key } of await queue.getJobSchedulers())
         if (!schedules.some(({ id }) => id === key)) await queue.removeJobScheduler(key);
+    }
+  }
+
+  /** Several processes start at once: PostgreSQL's backend lets one of two simultaneous writers fail, so the other tries again. */
+  private async upsertSchedule({ id, contract, payload, cron }: Schedule, attempts = 5): Promise<void> {
+    const template = { name: contract.name, data: contract.payload.parse(payload), opts: defaults(contract) };
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await this.queue(contract).upsertJobScheduler(id, { pattern: cron, tz: 'UTC' }, template);
+        return;
+      } catch (error) {
+        if (attempt === attempts) throw error;
+        await sleep(attempt * 50 * (1 + Math.random()));
+      }
     }
   }
 

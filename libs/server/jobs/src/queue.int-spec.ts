@@ -131,6 +131,7 @@ describe.each(stands)('the queue on %s', (kind, makeStand) => {
     });
     await jobs.enqueue(contract, { n: 1 });
     await until('a failed job', async () => (await jobs.counts(contract))['failed'] === 1);
+    await until('the last line of the log', () => logged.length === 3);
     expect(at).toHaveLength(3);
     // Jitter takes at most a quarter off 200 and 400 milliseconds.
     expect(Number(at[1]) - Number(at[0])).toBeGreaterThanOrEqual(145);
@@ -160,6 +161,7 @@ describe.each(stands)('the queue on %s', (kind, makeStand) => {
     closing.push(() => raw.close());
     await raw.add(contract.name, { n: 'one' }, { attempts: 5 });
     await until('a failed job', async () => (await jobs.counts(contract))['failed'] === 1);
+    await until('a line of the log', () => logged.length > 0);
     expect(handled).toBe(0);
     expect(logged.map((l) => l.message)).toEqual(['job failed']);
   });
@@ -294,13 +296,18 @@ describe.each(stands)('the queue on %s', (kind, makeStand) => {
   it('does not wait for ever for a job that never ends', async () => {
     const contract = job();
     let begun = 0;
-    const runner = await start(contract, () => new Promise<void>(() => void begun++));
+    let release = (): void => undefined;
+    const runner = await start(contract, () => {
+      begun++;
+      return new Promise((resolve) => (release = resolve));
+    });
     await jobs.enqueue(contract, { n: 1 });
     await until('it has begun', () => begun === 1);
     const began = Date.now();
     await runner.stop(300);
     expect(Date.now() - began).toBeLessThan(3_000);
     expect(logged.map((l) => l.message)).toContain('jobs still running at shutdown; others will take them over');
+    release();
   });
 
   it('answers that it is there', async () => {

@@ -77,6 +77,8 @@ class SlipsAuditReader implements RowReader {
       );
       return;
     }
+    // Only thanks can go to the organisation itself.
+    if (to && type !== 'CLOSED_BUSINESS') to.organisation = false;
     const slip: ReportedSlip = {
       row: row.number,
       type,

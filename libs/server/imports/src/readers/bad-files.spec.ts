@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { parseFile } from '../adapters/parse-file.js';
 import { exportOf, realFile } from '../testing/fixtures.js';
 import { zipOf } from '../testing/zip-writer.js';
@@ -165,6 +166,12 @@ const bad: [string, string, () => SourceFile | Promise<SourceFile>, RegExp][] = 
     /line 2/,
   ],
   [
+    'a CSV that is UTF-8 but for one name',
+    'FILE_ENCODING',
+    () => file(Buffer.concat([Buffer.from('Name,Email\nSeán Łuk,x\nZoë,y\n'), Buffer.from('Ren\u00e9,z\n', 'latin1')])),
+    /line 4.*utf-8/,
+  ],
+  [
     'a truncated SpreadsheetML file',
     'FILE_TRUNCATED',
     () => file(exportOf('small-quirks', 'slips-audit-2025-10-15.xls').bytes.subarray(0, 5000)),
@@ -246,5 +253,26 @@ describe('a bad file', () => {
     clearInterval(timer);
     expect(parsed.problems.at(-1)?.code).toBe('FILE_UNKNOWN_LAYOUT');
     expect(peak - before).toBeLessThan(200 * 1024 * 1024);
+  });
+
+  it.each([
+    ['xlsx', () => realFile()],
+    ['SpreadsheetML', () => exportOf('small-quirks', 'slips-audit-2025-10-15.xls')],
+    ['CSV', () => exportOf('small-quirks', 'contacts.csv')],
+  ] as const)('made of a good one (%s) by cutting and scrambling is always answered, never thrown', async (_, make) => {
+    const { bytes } = make();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(bytes.byteLength),
+        fc.array(fc.tuple(fc.nat(bytes.byteLength), fc.nat(255)), { maxLength: 6 }),
+        async (cut, scrambles) => {
+          const broken = Buffer.from(bytes.subarray(0, bytes.byteLength - (cut % 3 === 0 ? cut : 0)));
+          for (const [at, byte] of scrambles) if (at < broken.length) broken[at] = byte;
+          const parsed = await parseFile(file(broken));
+          expect(parsed.report !== null || parsed.problems.some((problem) => problem.severity === 'error')).toBe(true);
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 });

@@ -22,9 +22,18 @@ export function provenEncoding(bytes: Uint8Array): ByteOrder | null {
   return null;
 }
 
-/** The encoding of a plain text file (CSV): what the bytes prove, else UTF-8 when they are, else windows-1252. */
+/**
+ * The encoding of a plain text file (CSV): what the bytes prove, else UTF-8 when they are (or mostly are: then decoding
+ * it says where they are not), else windows-1252.
+ */
 export function encodingOfText(bytes: Uint8Array): string {
-  return provenEncoding(bytes) ?? (isUtf8(bytes) ? 'utf-8' : 'windows-1252');
+  const proven = provenEncoding(bytes);
+  if (proven) return proven;
+  if (isUtf8(bytes)) return 'utf-8';
+  const [wrong, all] = [/\ufffd/gu, /[^\0-\x7f]/gu].map(
+    (pattern) => new TextDecoder('utf-8').decode(bytes).match(pattern)?.length ?? 0,
+  );
+  return (wrong ?? 0) * 2 < (all ?? 0) ? 'utf-8' : 'windows-1252';
 }
 
 /** The encoding of an XML file: what the bytes prove, else what the declaration says, else UTF-8. Throws FILE_ENCODING. */

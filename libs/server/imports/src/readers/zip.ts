@@ -1,4 +1,5 @@
 import { TextDecoder } from 'node:util';
+import { isNativeError } from 'node:util/types';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { FileError, limits } from './sheet.js';
 
@@ -93,7 +94,7 @@ function bomb(file: string, what: string): FileError {
 }
 
 function asFileError(file: string, part: string, error: unknown): unknown {
-  if (error instanceof FileError || !(error instanceof Error)) return error;
+  if (error instanceof FileError || !isNativeError(error)) return error;
   if (
     /end of central directory|truncated|unexpected EOF|unexpected end|out of bounds|not enough bytes/i.test(
       error.message,

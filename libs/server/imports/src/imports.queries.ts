@@ -1,0 +1,75 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Door } from '@chapterhouse/database';
+import { authorize, notFound, type Actor } from '@chapterhouse/platform';
+import type { EntityManager } from 'typeorm';
+import type { ImportView, StoredPreview } from './imports.types.js';
+
+/** Throws unless the actor may import into the chapter. */
+export async function authorizeImports(em: EntityManager, actor: Actor, chapterId: string): Promise<void> {
+  const [chapter] = await em.query<{ organisationId: string; regionId: string }[]>(
+    `select organisation_id as "organisationId", region_id as "regionId" from chapter where id = $1`,
+    [chapterId],
+  );
+  if (!chapter) throw notFound('chapter');
+  authorize(actor, 'imports:write', { chapterId, ...chapter }, 'chapter');
+}
+
+type ViewRow = Omit<ImportView, keyof StoredPreview> & { stored: StoredPreview };
+
+const viewColumns = `j.id, j.chapter_id as "chapterId", j.state, j.preview as stored, j.created_by as "createdBy",
+  j.created_at as "createdAt", j.applied_at as "appliedAt", j.undone_at as "undoneAt",
+  (select coalesce(jsonb_agg(jsonb_build_object('name', f.name, 'size', f.size) order by f.id), '[]'::jsonb)
+   from import_file f where f.chapter_id = j.chapter_id and f.import_id = j.id) as files`;
+
+const viewOf = ({ stored, ...row }: ViewRow): ImportView => ({ ...row, ...stored });
+
+/** One import; throws NOT_FOUND. */
+export async function readImport(em: EntityManager, chapterId: string, importId: string): Promise<ImportView> {
+  const [row] = await em.query<ViewRow[]>(
+    `select ${viewColumns} from import_job j where j.chapter_id = $1 and j.id = $2`,
+    [chapterId, importId],
+  );
+  if (!row) throw notFound('import');
+  return viewOf(row);
+}
+
+@Injectable()
+export class ImportsQueries {
+  constructor(@Inject(Door) private readonly door: Door) {}
+
+  /** One import with its last preview. Throws NOT_FOUND, FORBIDDEN. */
+  get(actor: Actor, chapterId: string, importId: string): Promise<ImportView> {
+    return this.door.run(
+      actor,
+      async (em) => {
+        await authorizeImports(em, actor, chapterId);
+        return readImport(em, chapterId, importId);
+      },
+      { chapterId, readOnly: true },
+    );
+  }
+
+  /** A chapter's imports, the newest first. `limit` 1 to 100. Throws NOT_FOUND, FORBIDDEN. */
+  list(
+    actor: Actor,
+    chapterId: string,
+    { limit, offset }: { limit: number; offset: number },
+  ): Promise<{ items: ImportView[]; totalCount: number }> {
+    return this.door.run(
+      actor,
+      async (em) => {
+        await authorizeImports(em, actor, chapterId);
+        const rows = await em.query<ViewRow[]>(
+          `select ${viewColumns} from import_job j where j.chapter_id = $1 order by j.created_at desc, j.id desc limit $2 offset $3`,
+          [chapterId, Math.min(Math.max(limit, 1), 100), Math.max(offset, 0)],
+        );
+        const [total] = await em.query<{ count: number }[]>(
+          `select count(*)::int as count from import_job where chapter_id = $1`,
+          [chapterId],
+        );
+        return { items: rows.map(viewOf), totalCount: total?.count ?? 0 };
+      },
+      { chapterId, readOnly: true },
+    );
+  }
+}

@@ -1,0 +1,365 @@
+import { foldName, type SlipType } from '@chapterhouse/domain';
+import { newId } from '@chapterhouse/platform';
+import type { ReportedSlip, SlipEnd, SlipsAudit } from '../adapters/report.js';
+import type { End, FileReport, PlanContext } from './plan-context.js';
+import type { ExistingSlip, ExistingVisitor, SlipContent } from './plan.types.js';
+
+/** `Chapter, Region, Country`: what Detail holds when an end is of another chapter. */
+const place = /^[^,]+,[^,]+,[^,]+$/;
+
+interface Visit {
+  name: string;
+  invitedByMemberId: string | null;
+}
+
+/** The slips of a meeting as they will be, for the checksum: what stays and what is added. */
+export type SlipsByDate = Map<string, { slips: SlipContent[]; visits: Visit[]; hasAudit: boolean }>;
+
+/** Replaces each meeting's slips by those of its file: what is there already stays as it is, whatever was done with it. */
+export class SlipsPlanner {
+  readonly byDate: SlipsByDate = new Map();
+  private readonly fileOf = new Map<string, string>();
+
+  constructor(private readonly context: PlanContext) {}
+
+  plan(): void {
+    for (const slip of this.context.state.slips) this.day(slip.date).slips.push(slip);
+    for (const visitor of this.context.state.visitors) this.day(visitor.visitedOn).visits.push(visitor);
+    for (const audit of this.context.reports('slips-audit')) this.meeting(audit);
+  }
+
+  private day(date: string): { slips: SlipContent[]; visits: Visit[]; hasAudit: boolean } {
+    const day = this.byDate.get(date) ?? { slips: [], visits: [], hasAudit: false };
+    this.byDate.set(date, day);
+    return day;
+  }
+
+  private meeting({ file, report }: FileReport<SlipsAudit>): void {
+    const { context } = this;
+    const twin = this.fileOf.get(report.date);
+    if (twin) {
+      context.problem(
+        'error',
+        file,
+        null,
+        'MEETING_TWICE',
+        `${twin} is about the meeting of ${report.date} too.`,
+        'Leave one of the two files out.',
+      );
+      return;
+    }
+    this.fileOf.set(report.date, file);
+    const slips: SlipContent[] = [];
+    const visits: Visit[] = [];
+    for (const reported of report.slips) this.add(file, report.date, reported, slips, visits);
+    this.replaceSlips(file, report.date, slips);
+    this.replaceVisits(file, report.date, visits);
+  }
+
+  private add(file: string, date: string, reported: ReportedSlip, slips: SlipContent[], visits: Visit[]): void {
+    const { context } = this;
+    if (reported.type === 'VISITOR') {
+      if (!reported.from || !reported.to) return;
+      const inviter = reported.from.elsewhere
+        ? { kind: 'nobody' as const }
+        : context.resolve(file, reported.from, date);
+      if (inviter?.kind === 'nobody')
+        this.ignoredEnd(
+          file,
+          reported.from,
+          `${reported.from.name} is not of this chapter; the visitor ${reported.to.name} is kept without an inviter.`,
+        );
+      if (inviter)
+        visits.push({ name: reported.to.name, invitedByMemberId: inviter.kind === 'member' ? inviter.id : null });
+      return;
+    }
+    const ends = this.ends(file, date, reported);
+    if (!ends) return;
+    const content: SlipContent = {
+      type: reported.type satisfies SlipType,
+      ...side('from', reported.from, ends.from, ends.fromChapter),
+      ...side('to', reported.to, ends.to, ends.toChapter),
+      toOrganisation: ends.organisation,
+      tier: reported.tier,
+      amount: reported.amount,
+      credits: reported.credits,
+      comment: ends.comment,
+    };
+    if (ends.organisation) content.toName = null;
+    if (content.fromMemberId !== null && content.fromMemberId === content.toMemberId) {
+      context.tally(file).ignored += 1;
+      context.problem(
+        'warning',
+        file,
+        reported.to,
+        'SELF_REFERENCE',
+        `Row ${reported.row}: both ends are ${reported.to?.name ?? ''}; the slip was left out.`,
+        'Correct it where the report comes from if it should count.',
+      );
+      return;
+    }
+    if (
+      (content.fromMemberId === null && content.toMemberId === null && !ends.organisation) ||
+      (content.type === 'EDUCATION' && content.fromMemberId === null)
+    ) {
+      context.tally(file).ignored += 1;
+      context.problem(
+        'warning',
+        file,
+        reported.to ?? reported.from,
+        'SLIP_NOT_OURS',
+        `Row ${reported.row}: nobody of this chapter is on the slip; it was left out.`,
+        'Nothing to do if that is so.',
+      );
+      return;
+    }
+    slips.push(content);
+  }
+
+  /** Who is at the two ends, and of which other chapter; null when that has to be asked first. */
+  private ends(
+    file: string,
+    date: string,
+    { from, to, detail, row }: ReportedSlip,
+  ): {
+    from: End | null;
+    to: End | null;
+    fromChapter: string | null;
+    toChapter: string | null;
+    organisation: boolean;
+    comment: string | null;
+  } | null {
+    const { context } = this;
+    const chapter = detail && place.test(detail) ? detail : null;
+    const named = [from, to].filter((end) => end !== null);
+    const certain = named.every((end) => end.elsewhere !== null);
+    const organisation = to?.organisation === true && (certain || context.book.resolve(to.name).kind !== 'member');
+    const elsewhere = (end: SlipEnd | null): boolean => end?.elsewhere === true;
+    if (certain || !chapter || organisation || named.length < 2) {
+      const one = (end: SlipEnd | null): End | null | undefined =>
+        !end
+          ? null
+          : elsewhere(end) || (end === to && organisation)
+            ? { kind: 'nobody' }
+            : (context.resolve(file, end, date) ?? undefined);
+      const [first, second] = [one(from), one(to)];
+      if (first === undefined || second === undefined) return null;
+      // Thanks are without a name; a chapter beside somebody of ours is that of whoever thanks.
+      const thanker = from === null && second?.kind === 'member' && !elsewhere(to);
+      const fromChapter = first?.kind === 'nobody' || thanker ? chapter : null;
+      const toChapter = second?.kind === 'nobody' && !organisation ? chapter : null;
+      return {
+        from: first,
+        to: second,
+        fromChapter,
+        toChapter,
+        organisation,
+        comment: (fromChapter ?? toChapter) ? null : detail,
+      };
+    }
+    return this.endsByElimination(file, date, from, to, chapter, row);
+  }
+
+  /** CSV has no bold: where Detail names another chapter and one of the two is ours, the other one is theirs; else it is asked. */
+  private endsByElimination(
+    file: string,
+    date: string,
+    from: SlipEnd | null,
+    to: SlipEnd | null,
+    chapter: string,
+    row: number,
+  ): ReturnType<SlipsPlanner['ends']> {
+    const { context } = this;
+    if (!from || !to) return null;
+    const [first, second] = [context.book.resolve(from.name, date), context.book.resolve(to.name, date)];
+    const known = [first, second].filter((found) => found.kind === 'member').length;
+    if (known === 2) {
+      context.problem(
+        'error',
+        file,
+        to,
+        'WHO_IS_ELSEWHERE',
+        `Row ${row}: Detail names another chapter, but both ${from.name} and ${to.name} are members here; which of the two it is, a CSV does not say.`,
+        'Upload the report as .xls or .xlsx, which keeps the bold letters that say so.',
+      );
+      return null;
+    }
+    if (known === 0) {
+      for (const [end, found] of [
+        [from, first],
+        [to, second],
+      ] as const)
+        if (found.kind === 'ask') context.ask(file, end, found.candidates);
+      return null;
+    }
+    const theirs = first.kind === 'member' ? to : from;
+    context.problem(
+      'warning',
+      file,
+      theirs,
+      'TAKEN_AS_ELSEWHERE',
+      `Row ${row}: ${theirs.name} is not known here and Detail names a chapter, so they were taken for somebody of ${chapter}.`,
+      'Upload the report as .xls or .xlsx to be sure: it says so by bold letters.',
+    );
+    const end = (found: typeof first): End => (found.kind === 'member' ? found : { kind: 'nobody' });
+    return {
+      from: end(first),
+      to: end(second),
+      fromChapter: theirs === from ? chapter : null,
+      toChapter: theirs === to ? chapter : null,
+      organisation: false,
+      comment: null,
+    };
+  }
+
+  private replaceSlips(file: string, date: string, slips: SlipContent[]): void {
+    const { context } = this;
+    const tally = context.tally(file);
+    const existing = context.state.slips.filter((slip) => slip.date === date);
+    const left = new Set(existing);
+    let missing = unmatched(slips, left, keyOfSlip);
+    // What was corrected here after an import stays corrected when the same file comes again.
+    missing = unmatched(missing, left, (slip) => slip.asImported && keyOfSlip(slip.asImported));
+    const removed = [...left].filter((slip) => slip.imported && !slip.workedOn);
+    const kept = left.size - removed.length;
+    if (kept > 0) {
+      context.problem(
+        'warning',
+        file,
+        null,
+        'SLIPS_KEPT',
+        `${kept} slips of ${date} were entered or worked on here and are not in the file; they stay.`,
+        'Withdraw them by hand if they should not count.',
+      );
+    }
+    tally.unchanged += existing.length - left.size;
+    if (missing.length + removed.length > 0 && this.locked(file, date)) return;
+    for (const content of missing) context.plan.slips.insert.push(context.row(this.slipRow(date, content)));
+    for (const slip of removed) context.plan.slips.remove.push({ id: slip.id });
+    tally.added += missing.length;
+    tally.removed += removed.length;
+    const day = this.day(date);
+    day.hasAudit = true;
+    day.slips = [...existing.filter((slip) => !removed.includes(slip)), ...missing];
+  }
+
+  private replaceVisits(file: string, date: string, visits: Visit[]): void {
+    const { context } = this;
+    const tally = context.tally(file);
+    const key = (visit: Visit): string => `${foldName(visit.name)}|${visit.invitedByMemberId ?? ''}`;
+    const existing = context.state.visitors.filter((visitor) => visitor.visitedOn === date);
+    const left = new Set<ExistingVisitor>(existing);
+    const missing = visits.filter((visit) => {
+      for (const visitor of left) if (key(visitor) === key(visit)) return !left.delete(visitor);
+      return true;
+    });
+    const removed = [...left].filter((visitor) => visitor.imported && !visitor.workedOn);
+    tally.unchanged += existing.length - left.size;
+    if (missing.length + removed.length > 0 && this.locked(file, date)) return;
+    for (const visit of missing) {
+      context.plan.visitors.insert.push(
+        context.row({
+          id: newId(),
+          name: visit.name,
+          invited_by_member_id: visit.invitedByMemberId,
+          visited_on: date,
+          visits: 1,
+          stage: 'ATTENDED',
+          import_id: context.importId,
+        }),
+      );
+    }
+    for (const visitor of removed) context.plan.visitors.remove.push({ id: visitor.id });
+    tally.added += missing.length;
+    tally.removed += removed.length;
+    this.day(date).visits = [...existing.filter((visitor) => !removed.includes(visitor)), ...missing];
+  }
+
+  private locked(file: string, date: string): boolean {
+    if (this.context.state.meetings.get(date)?.ledger !== 'LOCKED') return false;
+    this.context.problem(
+      'error',
+      file,
+      null,
+      'MEETING_LOCKED',
+      `The meeting of ${date} is locked and the file differs from what is recorded.`,
+      'Leave the file out, and record what has to change as corrections.',
+    );
+    return true;
+  }
+
+  private slipRow(date: string, content: SlipContent): Record<string, unknown> {
+    return {
+      id: newId(),
+      type: content.type,
+      date,
+      from_member_id: content.fromMemberId,
+      from_name: content.fromName,
+      from_chapter: content.fromChapter,
+      to_member_id: content.toMemberId,
+      to_name: content.toName,
+      to_chapter: content.toChapter,
+      to_organisation: content.toOrganisation,
+      tier: content.tier,
+      status: content.type === 'REFERRAL' ? 'NEW' : null,
+      amount: content.amount,
+      currency: content.amount === null ? null : this.context.state.chapter.currency,
+      credits: content.credits,
+      text: content.comment ?? null,
+      import_id: this.context.importId,
+    };
+  }
+
+  private ignoredEnd(file: string, end: SlipEnd, message: string): void {
+    this.context.problem('warning', file, end, 'INVITER_ELSEWHERE', message, 'Nothing to do if that is so.');
+  }
+}
+
+type Side<P extends 'from' | 'to'> = Record<`${P}MemberId` | `${P}Name` | `${P}Chapter`, string | null>;
+
+function side<P extends 'from' | 'to'>(
+  prefix: P,
+  end: SlipEnd | null,
+  found: End | null,
+  chapter: string | null,
+): Side<P> {
+  const member = found?.kind === 'member';
+  return {
+    [`${prefix}MemberId`]: member ? found.id : null,
+    [`${prefix}Name`]: member || !end ? null : end.name,
+    [`${prefix}Chapter`]: chapter,
+  } as Side<P>;
+}
+
+/** The slips that find no partner of the same key among those left; partners leave the set. */
+function unmatched(
+  slips: readonly SlipContent[],
+  left: Set<ExistingSlip>,
+  keyOf: (slip: ExistingSlip) => string | null,
+): SlipContent[] {
+  const partners = new Map<string, ExistingSlip[]>();
+  for (const slip of left) {
+    const key = keyOf(slip);
+    if (key !== null) partners.set(key, [...(partners.get(key) ?? []), slip]);
+  }
+  return slips.filter((content) => {
+    const partner = partners.get(keyOfSlip(content))?.shift();
+    return !partner || !left.delete(partner);
+  });
+}
+
+/** Two slips are the same when these agree. Who thanks is no part of it (files do not say), nor which of the two in a one-to-one comes first. */
+function keyOfSlip(slip: SlipContent): string {
+  const from = slip.fromMemberId ?? `${foldName(slip.fromName ?? '')}@${foldName(slip.fromChapter ?? '')}`;
+  const to = slip.toOrganisation
+    ? 'organisation'
+    : (slip.toMemberId ?? `${foldName(slip.toName ?? '')}@${foldName(slip.toChapter ?? '')}`);
+  const ends = slip.type === 'CLOSED_BUSINESS' ? [to] : slip.type === 'ONE_TO_ONE' ? [from, to].sort() : [from, to];
+  return [
+    slip.type,
+    ...ends,
+    slip.tier,
+    slip.amount === null ? '' : Number(slip.amount),
+    slip.credits === null ? '' : Number(slip.credits),
+  ].join('|');
+}

@@ -1,2 +1,11 @@
+export * from './closed-business.queries.js';
+export * from './slip-story.queries.js';
+export * from './slips.creation.service.js';
 export * from './slips.inputs.js';
+export * from './slips.lifecycle.service.js';
+export * from './slips.module.js';
+export * from './slips.queries.js';
 export * from './slips.views.js';
+export type { VisitorDetails } from './visitor-rules.js';
+export * from './visitors.queries.js';
+export * from './visitors.service.js';

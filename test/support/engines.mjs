@@ -4,10 +4,11 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { startPostgres } from '../../apps/cli/bootstrap/engines/postgres.mjs';
+import { freePort } from '../../apps/cli/bootstrap/engines/lease.mjs';
 import { checkout } from '../../apps/cli/bootstrap/engines/paths.mjs';
 import { NO_REDIS, startRedis } from '../../apps/cli/bootstrap/engines/redis.mjs';
 
-export { checkout, startPostgres, startRedis };
+export { checkout, freePort, startPostgres, startRedis };
 
 /**
  * Starts what the environment does not name, and sets TEST_DATABASE_URL (role that owns), TEST_DATABASE_APP_URL (role

@@ -49,7 +49,12 @@ function packagesOf(file) {
 function npmCi() {
   // None of the packages' install scripts is needed, so none runs.
   const args = ['ci', '--ignore-scripts', '--loglevel=error', '--no-audit', '--no-fund', '--prefer-offline'];
-  const patience = ['--fetch-retries=4', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=8000'];
+  const patience = [
+    '--fetch-retries=3',
+    '--fetch-retry-mintimeout=500',
+    '--fetch-retry-factor=3',
+    '--fetch-retry-maxtimeout=5000',
+  ];
   const cli = process.env['npm_execpath'];
   const [command, first] = cli && basename(cli) === 'npm-cli.js' ? [process.execPath, [cli]] : ['npm', []];
   return new Promise((done) => {

@@ -1,0 +1,161 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { checkout, freePort } from '../support/engines.mjs';
+import { cleanEnvironment } from '../support/system.js';
+
+// A whole system comes up and goes down in each.
+
+interface Started {
+  process: ChildProcess;
+  said(): string;
+  /** Waits for a pattern in what it said. */
+  until(pattern: RegExp, milliseconds?: number): Promise<string>;
+  ended: Promise<number | null>;
+}
+
+/** In a path with spaces, as a newcomer's may be. */
+const data = mkdtempSync(join(tmpdir(), 'chapter house '));
+const all: Started[] = [];
+afterEach(async () => {
+  for (const { process: child, ended } of all.splice(0)) {
+    child.kill('SIGTERM');
+    await ended;
+  }
+});
+afterAll(() => rmSync(data, { recursive: true, force: true }));
+
+function npmStart(own: Record<string, string> = {}): Started {
+  const env = cleanEnvironment({ CHAPTERHOUSE_DATA: data, AUTH_SECRET: undefined, NODE_ENV: undefined, ...own });
+  const child = spawn(process.execPath, [join(checkout, 'apps/cli/bootstrap/main.mjs'), 'start'], {
+    cwd: checkout,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  const started: Started = {
+    process: child,
+    said: () => said,
+    ended,
+    until: async (pattern, milliseconds = 90_000) => {
+      for (const since = Date.now(); Date.now() - since < milliseconds; await sleep(30)) {
+        const found = pattern.exec(said);
+        if (found) return found[1] ?? found[0];
+        if (child.exitCode !== null) break;
+      }
+      throw new Error(`it never said ${pattern}:\n${said}`);
+    },
+  };
+  all.push(started);
+  return started;
+}
+
+/** Command lines of the processes of this data folder, and of those that its `npm start` brought up. */
+const processes = (): string[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        const ours =
+          readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`CHAPTERHOUSE_DATA=${data}`) ||
+          readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(data);
+        return ours ? [readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')] : [];
+      } catch {
+        return []; // gone meanwhile
+      }
+    });
+
+async function untilGone(match: RegExp): Promise<string[]> {
+  for (const since = Date.now(); Date.now() - since < 30_000; await sleep(50))
+    if (!processes().some((line) => match.test(line))) return [];
+  return processes().filter((line) => match.test(line));
+}
+
+describe('npm start', () => {
+  it('brings up a sample chapter that its leader can sign in to, and the letter about one-sided members', async () => {
+    const start = npmStart();
+    const address = await start.until(/API\s+(http:\S+)/);
+    expect((await fetch(`${address}/health/ready`)).status).toBe(200);
+    const link = await start.until(/president of Harbour Lights\s+(http:\S+)/);
+    const signedIn = await fetch(link, { redirect: 'manual' });
+    expect(signedIn.status).toBeLessThan(400);
+    expect(signedIn.headers.get('set-cookie')).toMatch(/HttpOnly/i);
+    const inbox = await start.until(/Mail inbox\s+(http:\S+)/);
+    const mails = (await (await fetch(new URL('api/messages', inbox))).json()) as unknown;
+    expect(JSON.stringify(mails)).toContain('jonas.lorca@example.com');
+
+    const second = npmStart();
+    expect(await second.ended).toBe(1);
+    expect(second.said()).toMatch(/is running already, at http/);
+
+    start.process.kill('SIGTERM');
+    expect(await start.ended).toBe(0);
+    expect(processes()).toEqual([]);
+  });
+
+  it('is ready again within ten seconds, with everything as it was', async () => {
+    const since = Date.now();
+    const start = npmStart();
+    await start.until(/is ready/);
+    expect(Date.now() - since).toBeLessThan(10_000);
+    expect(start.said()).not.toContain('sample chapter from its files');
+    expect(start.said()).toContain('president of Harbour Lights');
+  });
+
+  it('moves aside when its ports are taken, and refuses a port that was asked for', async () => {
+    const squatter = await new Promise<Server>((resolve) => {
+      const server = createServer().listen(0, '127.0.0.1', () => resolve(server));
+    });
+    const taken = String((squatter.address() as { port: number }).port);
+    try {
+      const refused = npmStart({ PORT: taken });
+      expect(await refused.ended).toBe(1);
+      expect(refused.said()).toContain(`PORT is ${taken}, and another program listens there already`);
+      const asked = String(await freePort());
+      expect(await npmStart({ PORT: asked }).until(/API\s+(http:\S+)/)).toBe(`http://localhost:${asked}`);
+    } finally {
+      squatter.close();
+    }
+  });
+
+  it('says which part ended and why, and stops the rest', async () => {
+    const start = npmStart();
+    await start.until(/is ready/);
+    const worker = readdirSync('/proc').find((pid) => {
+      if (!/^\d+$/.test(pid)) return false;
+      const [line, env] = ['cmdline', 'environ'].map((file) =>
+        existsSync(`/proc/${pid}/${file}`) ? readFileSync(`/proc/${pid}/${file}`, 'utf8') : '',
+      );
+      return line?.includes('dist/apps/worker/main.js') && env?.includes(`CHAPTERHOUSE_DATA=${data}`);
+    });
+    process.kill(Number(worker), 'SIGKILL');
+    expect(await start.ended).toBe(1);
+    expect(start.said()).toMatch(/The worker was ended by SIGKILL/);
+    expect(processes()).toEqual([]);
+  });
+
+  it('leaves no part behind that writes when it is killed, and finds everything again', async () => {
+    const first = npmStart();
+    await first.until(/is ready/);
+    first.process.kill('SIGKILL');
+    await first.ended;
+    expect(await untilGone(/dist\/apps/)).toEqual([]);
+    const second = npmStart();
+    await second.until(/is ready/);
+    expect(second.said()).toContain('president of Harbour Lights');
+  });
+
+  it('stops a start that is told to stop half-way', async () => {
+    const start = npmStart();
+    await start.until(/Engines: /);
+    start.process.kill('SIGINT');
+    expect(await start.ended).toBe(0);
+    expect(await untilGone(/./)).toEqual([]);
+  });
+});

@@ -69,7 +69,7 @@ export class VisitorService {
   /** Moves a visitor on, on record. @throws AppError BAD_TRANSITION, CONFLICT, FORBIDDEN, NOT_FOUND. */
   async advance(actor: Actor, input: OfVisitor & { stage: VisitorStage }): Promise<VisitorEntity> {
     const { stage } = input;
-    return this.onVisitor(actor, input, async (em, place, _today, visitor) => {
+    return this.onVisitor(actor, input, async (em, _place, _today, visitor) => {
       checkVisitorStep(visitor.stage, stage, visitor.visits);
       await this.record(em, actor, visitor, 'visitor.advanced', { stage: visitor.stage }, { stage });
       return { stage };

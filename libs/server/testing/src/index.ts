@@ -1,3 +1,4 @@
+export * from './actors.js';
 export * from './factories.js';
 export * from './fixed-clock.js';
 export * from './mailbox.js';

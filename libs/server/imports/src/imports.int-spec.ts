@@ -492,6 +492,30 @@ describe('a chapter that is there already', () => {
     expect(errorsOf(unsure)).toEqual(['WHO_IS_ELSEWHERE', 'NAME_UNKNOWN', 'NAME_UNKNOWN']);
   });
 
+  it('does not take a namesake for somebody of another chapter', async () => {
+    const chapter = await withMembers('Ann Lee', 'Bo Kim', 'BO KIM');
+    const view = await imports.importFiles(chapter.actor, chapter.id, [
+      audit('2026-10-07', 'Ann Lee,Bo Kim,One to One,,,,"Foundry, Harbour City, Ireland"\n'),
+    ]);
+    expect(errorsOf(view)).toEqual(['NAME_AMBIGUOUS']);
+    const { id } = view;
+    const answered = await imports.resolveNames(chapter.actor, chapter.id, id, [
+      { name: 'Bo Kim', kind: 'MEMBER', memberId: chapter.member['BO KIM']! },
+    ]);
+    expect(errorsOf(answered)).toEqual(['WHO_IS_ELSEWHERE']);
+  });
+
+  it('takes a file that comes twice once', async () => {
+    const chapter = await chapterOf('Low Tide');
+    const file = exportOf('quiet', 'chapter-roster.xls');
+    const view = await imports.importFiles(chapter.actor, chapter.id, [file, await asXlsx(file), file]);
+    expect([
+      view.state,
+      view.preview?.tallies.members.added,
+      view.preview?.problems.filter((p) => p.code === 'FILE_TWICE').map((p) => p.file),
+    ]).toEqual(['APPLIED', 17, ['chapter-roster.xlsx', 'chapter-roster.xls (2)']]);
+  });
+
   it('leaves out slips to oneself, and says so', async () => {
     const chapter = await withMembers('Ann Lee', 'Bo Kim');
     const view = await apply(chapter, [
@@ -557,6 +581,32 @@ describe('lists of people', () => {
       { member_id: old.id, from: '2024-01-10', to: '2026-11-22' },
       { member_id: member.id, from: '2026-11-22', to: null },
     ]);
+    await imports.undo(chapter.actor, chapterId, view.id);
+    expect(await dump(chapterId)).toEqual(before);
+  });
+
+  it('give somebody who left and came back a second membership, and find both by the date', async () => {
+    const chapter = await chapterOf('Nine Elms');
+    const { id: chapterId } = chapter;
+    const first = await db.make.member({ chapterId, displayName: 'Ann Lee', joined: '2020-01-01', left: '2024-01-01' });
+    await db.make.member({ chapterId, displayName: 'Bo Kim', joined: '2020-01-01' });
+    const roster = csv('roster.csv', 'Member Name,Classification\nAnn Lee,Legal > Notary\n');
+    expect(warningsOf(await apply(chapter, [roster]))).toEqual(['LEFT_BEFORE']);
+    const lengths = csv('lengths.csv', 'First Name,Last Name,Recent Start Date\nAnn,Lee,2025-02-01\n');
+    const slips = (date: string): SourceFile =>
+      csv(`${date}.csv`, `Slips Audit Report for ${date}\nFrom,To,Slip Type\nAnn Lee,Bo Kim,One to One\n`);
+    const before = await dump(chapterId);
+    const view = await apply(chapter, [roster, lengths, slips('2023-05-03'), slips('2025-05-07')]);
+    const [second] = await db.sql<{ id: string }>(
+      `select id from member where chapter_id = $1 and joined = '2025-02-01' and account_id = $2`,
+      [chapterId, first.accountId],
+    );
+    expect(
+      await db.sql(`select from_member_id as id from slip where chapter_id = $1 order by date`, [chapterId]),
+    ).toEqual([{ id: first.id }, second]);
+    const after = await dump(chapterId);
+    await apply(chapter, [roster, lengths, slips('2023-05-03')]);
+    expect(await dump(chapterId)).toEqual(after);
     await imports.undo(chapter.actor, chapterId, view.id);
     expect(await dump(chapterId)).toEqual(before);
   });

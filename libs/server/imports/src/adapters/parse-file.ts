@@ -104,6 +104,10 @@ class Collector implements RowSink {
       );
   }
 
+  enough(): boolean {
+    return !this.reader && this.preamble.length >= HEADER_ROWS;
+  }
+
   end(): ParsedFile['report'] {
     if (!this.reader) {
       if (this.sheets === 0 || (this.seen.length === 0 && this.preamble.length === 0)) {

@@ -40,9 +40,19 @@ export function makePlan(
   options: ImportOptions,
 ): { plan: ImportPlan; preview: ImportPreview } {
   const readable = files.filter((file): file is ParsedFile & { report: Report } => file.report !== null);
-  const reports: FileReport[] = readable.map(({ file, report }) => ({ file, report }));
+  const { reports, twins } = withoutTwins(readable);
   const context = new PlanContext(importId, state, reports, decisions, options);
   context.problems.push(...files.flatMap((file) => file.problems));
+  for (const [file, twin] of twins) {
+    context.problem(
+      'warning',
+      file,
+      null,
+      'FILE_TWICE',
+      `This file says the same as ${twin} and was left out.`,
+      'Nothing to do.',
+    );
+  }
   checkChapter(context);
   const people = new PeoplePlanner(context);
   people.plan();
@@ -53,6 +63,27 @@ export function makePlan(
   const summaries = attendance.plan();
   checkSummaries(context, summaries, slips.byDate, attendance.marks);
   return { plan: context.plan, preview: previewOf(context, files, slips) };
+}
+
+/** Files that say the same as one before them (the same export as .xls and as .xlsx, say) are left out. */
+function withoutTwins(files: readonly (ParsedFile & { report: Report })[]): {
+  reports: FileReport[];
+  twins: [string, string][];
+} {
+  const first = new Map<string, string>();
+  const reports: FileReport[] = [];
+  const twins: [string, string][] = [];
+  for (const { file, report } of files) {
+    const content = createHash('sha256').update(JSON.stringify(report)).digest('hex');
+    const twin = first.get(content);
+    if (twin !== undefined) {
+      twins.push([file, twin]);
+      continue;
+    }
+    first.set(content, file);
+    reports.push({ file, report });
+  }
+  return { reports, twins };
 }
 
 /** A file of another chapter is a costly mistake; a name written otherwise is none, so it is only said. */

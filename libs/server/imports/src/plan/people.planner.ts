@@ -1,5 +1,6 @@
 import { classificationKey, foldName } from '@chapterhouse/domain';
 import type { Contacts, NameAt, RosterLine } from '../adapters/report.js';
+import { checkAddresses, checkClassifications, type PlaceOf } from './people-checks.js';
 import type { Person, PlanContext } from './plan-context.js';
 import type { ExistingMember } from './plan.types.js';
 
@@ -32,9 +33,13 @@ export class PeoplePlanner {
     this.readMembershipLengths();
     this.addDecided();
     if (this.context.options.unknownNames === 'create') this.addUnknown();
-    for (const listed of this.listed.values()) this.write(listed);
-    this.checkClassifications();
-    this.checkAddresses();
+    for (const listed of [...this.listed.values()]) this.write(listed);
+    const placeOf: PlaceOf = (id) => {
+      const at = this.listed.get(id)?.at;
+      return at?.row ? at : null;
+    };
+    checkClassifications(this.context, placeOf);
+    checkAddresses(this.context, placeOf);
   }
 
   /** The first date on which the files name somebody: when nothing says when they joined, they were there by then. */
@@ -212,11 +217,36 @@ export class PeoplePlanner {
     );
   }
 
-  private write(listed: Listed): void {
+  /** Somebody who left and is on the lists again has a second membership, if the lists say since when. */
+  private comeBack(listed: Listed, leftOn: string): void {
+    const { person, at, joined } = listed;
+    if (joined && joined >= leftOn) {
+      const seat = { ...listed, person: this.context.newPerson(person.name, joined, null) };
+      this.listed.delete(person.id);
+      this.listed.set(seat.person.id, seat);
+      this.write(seat, this.existing.get(person.id)?.accountId ?? null);
+      return;
+    }
+    this.context.tally(at.file).ignored += 1;
+    this.context.problem(
+      'warning',
+      at.file,
+      at,
+      'LEFT_BEFORE',
+      `${person.name} is listed, but left this chapter on ${leftOn}; nothing was changed.`,
+      'If they have come back, give the new join date in the membership lengths or in contacts.csv.',
+    );
+  }
+
+  private write(listed: Listed, accountId: string | null = null): void {
     const { context } = this;
     const { person, roster, contact, at } = listed;
     const before = this.existing.get(person.id) ?? null;
     const tally = context.tally(at.file);
+    if (before?.left && before.left <= context.state.today && (roster ?? contact) && !listed.left) {
+      this.comeBack(listed, before.left);
+      return;
+    }
     let joined = listed.joined ?? before?.joined ?? null;
     const left = listed.left ?? before?.left ?? null;
     if (!joined) {
@@ -241,19 +271,6 @@ export class PeoplePlanner {
       );
       return;
     }
-    // Somebody who left and is on the list again has come back; when, only the lists can say.
-    if (before?.left && before.left <= context.state.today && (roster ?? contact) && !listed.left) {
-      context.problem(
-        'warning',
-        at.file,
-        at,
-        'LEFT_BEFORE',
-        `${person.name} is listed, but left this chapter on ${before.left}; nothing was changed.`,
-        'If they have come back, add them as a member again with the new join date.',
-      );
-      tally.ignored += 1;
-      return;
-    }
     person.joined = joined;
     person.left = left;
     const classification = roster?.speciality ? roster : contact?.speciality ? contact : null;
@@ -276,7 +293,7 @@ export class PeoplePlanner {
       joined,
       left,
     };
-    if (contact?.email && !before?.email)
+    if (contact?.email && !before?.email && !accountId)
       context.plan.members.emails.push({ memberId: person.id, email: contact.email, name: person.name });
     else if (contact?.email && before?.email && contact.email !== before.email) {
       context.problem(
@@ -292,7 +309,7 @@ export class PeoplePlanner {
       context.plan.members.insert.push(
         context.row({
           id: person.id,
-          account_id: null,
+          account_id: accountId,
           display_name: person.name,
           name_key: foldName(person.name),
           ...values,
@@ -314,74 +331,5 @@ export class PeoplePlanner {
       context.plan.members.update.push({ id: person.id, account_id: before.accountId, ...values });
       tally.changed += 1;
     } else tally.unchanged += 1;
-  }
-
-  private checkClassifications(): void {
-    const holders = new Map<string, string>();
-    const rows = new Map(
-      this.context.state.members.map((member) => [
-        member.id,
-        {
-          name: member.displayName,
-          key: member.classificationKey,
-          status: member.status,
-          exception: member.hasException,
-        },
-      ]),
-    );
-    for (const row of [...this.context.plan.members.insert, ...this.context.plan.members.update]) {
-      const id = String(row['id']);
-      rows.set(id, {
-        name: this.context.people.get(id)?.name ?? '',
-        key: row['classification_key'] as string | null,
-        status: String(row['status']),
-        exception: rows.get(id)?.exception ?? false,
-      });
-    }
-    for (const [id, row] of rows) {
-      if (!row.key || row.exception || !['ACTIVE', 'ON_LEAVE'].includes(row.status)) continue;
-      const holder = holders.get(row.key);
-      if (holder === undefined) {
-        holders.set(row.key, row.name);
-        continue;
-      }
-      const at = this.listed.get(id)?.at;
-      this.context.problem(
-        'error',
-        at?.file ?? '',
-        at?.row ? at : null,
-        'CLASSIFICATION_TAKEN',
-        `${row.name} and ${holder} would both hold the classification "${row.key}".`,
-        'Give one of them another classification, or record an exception, and upload the file again.',
-      );
-    }
-  }
-
-  private checkAddresses(): void {
-    const owners = new Map(
-      this.context.state.members.flatMap((member) => (member.email ? [[member.email, member.id] as const] : [])),
-    );
-    for (const { memberId, email, name } of this.context.plan.members.emails) {
-      const owner = owners.get(email);
-      if (owner !== undefined && owner !== memberId) {
-        const [mine, theirs] = [this.context.people.get(memberId), this.context.people.get(owner)];
-        const apart =
-          mine &&
-          theirs &&
-          ((mine.left && theirs.joined && mine.left <= theirs.joined) ||
-            (theirs.left && mine.joined && theirs.left <= mine.joined));
-        const at = this.listed.get(memberId)?.contact;
-        if (!apart)
-          this.context.problem(
-            'error',
-            this.listed.get(memberId)?.at.file ?? '',
-            at ?? null,
-            'EMAIL_SHARED',
-            `${name} and ${theirs?.name ?? 'another member'} would share the address ${email}.`,
-            'Give each of them an address of their own and upload the file again.',
-          );
-      }
-      owners.set(email, memberId);
-    }
   }
 }

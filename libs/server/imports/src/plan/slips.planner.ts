@@ -1,11 +1,10 @@
 import { foldName, type SlipType } from '@chapterhouse/domain';
 import { newId } from '@chapterhouse/platform';
 import type { ReportedSlip, SlipEnd, SlipsAudit } from '../adapters/report.js';
-import type { End, FileReport, PlanContext } from './plan-context.js';
-import type { ExistingSlip, ExistingVisitor, SlipContent } from './plan.types.js';
-
-/** `Chapter, Region, Country`: what Detail holds when an end is of another chapter. */
-const place = /^[^,]+,[^,]+,[^,]+$/;
+import type { FileReport, PlanContext } from './plan-context.js';
+import type { ExistingVisitor, SlipContent } from './plan.types.js';
+import { endsOf, side } from './slip-ends.js';
+import { keyOfSlip, unmatched } from './slip-match.js';
 
 interface Visit {
   name: string;
@@ -73,7 +72,7 @@ export class SlipsPlanner {
         visits.push({ name: reported.to.name, invitedByMemberId: inviter.kind === 'member' ? inviter.id : null });
       return;
     }
-    const ends = this.ends(file, date, reported);
+    const ends = endsOf(context, file, date, reported);
     if (!ends) return;
     const content: SlipContent = {
       type: reported.type satisfies SlipType,
@@ -114,102 +113,6 @@ export class SlipsPlanner {
       return;
     }
     slips.push(content);
-  }
-
-  /** Who is at the two ends, and of which other chapter; null when that has to be asked first. */
-  private ends(
-    file: string,
-    date: string,
-    { from, to, detail, row }: ReportedSlip,
-  ): {
-    from: End | null;
-    to: End | null;
-    fromChapter: string | null;
-    toChapter: string | null;
-    organisation: boolean;
-    comment: string | null;
-  } | null {
-    const { context } = this;
-    const chapter = detail && place.test(detail) ? detail : null;
-    const named = [from, to].filter((end) => end !== null);
-    const certain = named.every((end) => end.elsewhere !== null);
-    const organisation = to?.organisation === true && (certain || context.book.resolve(to.name).kind !== 'member');
-    const elsewhere = (end: SlipEnd | null): boolean => end?.elsewhere === true;
-    if (certain || !chapter || organisation || named.length < 2) {
-      const one = (end: SlipEnd | null): End | null | undefined =>
-        !end
-          ? null
-          : elsewhere(end) || (end === to && organisation)
-            ? { kind: 'nobody' }
-            : (context.resolve(file, end, date) ?? undefined);
-      const [first, second] = [one(from), one(to)];
-      if (first === undefined || second === undefined) return null;
-      // Thanks are without a name; a chapter beside somebody of ours is that of whoever thanks.
-      const thanker = from === null && second?.kind === 'member' && !elsewhere(to);
-      const fromChapter = first?.kind === 'nobody' || thanker ? chapter : null;
-      const toChapter = second?.kind === 'nobody' && !organisation ? chapter : null;
-      return {
-        from: first,
-        to: second,
-        fromChapter,
-        toChapter,
-        organisation,
-        comment: (fromChapter ?? toChapter) ? null : detail,
-      };
-    }
-    return this.endsByElimination(file, date, from, to, chapter, row);
-  }
-
-  /** CSV has no bold: where Detail names another chapter and one of the two is ours, the other one is theirs; else it is asked. */
-  private endsByElimination(
-    file: string,
-    date: string,
-    from: SlipEnd | null,
-    to: SlipEnd | null,
-    chapter: string,
-    row: number,
-  ): ReturnType<SlipsPlanner['ends']> {
-    const { context } = this;
-    if (!from || !to) return null;
-    const [first, second] = [context.book.resolve(from.name, date), context.book.resolve(to.name, date)];
-    const known = [first, second].filter((found) => found.kind === 'member').length;
-    if (known === 2) {
-      context.problem(
-        'error',
-        file,
-        to,
-        'WHO_IS_ELSEWHERE',
-        `Row ${row}: Detail names another chapter, but both ${from.name} and ${to.name} are members here; which of the two it is, a CSV does not say.`,
-        'Upload the report as .xls or .xlsx, which keeps the bold letters that say so.',
-      );
-      return null;
-    }
-    if (known === 0) {
-      for (const [end, found] of [
-        [from, first],
-        [to, second],
-      ] as const)
-        if (found.kind === 'ask') context.ask(file, end, found.candidates);
-      return null;
-    }
-    const theirs = first.kind === 'member' ? to : from;
-    context.problem(
-      'warning',
-      file,
-      theirs,
-      'TAKEN_AS_ELSEWHERE',
-      `Row ${row}: ${theirs.name} is not known here and Detail names a chapter, so they were taken for somebody of ${chapter}.`,
-      'Upload the report as .xls or .xlsx to be sure: it says so by bold letters.',
-    );
-    const end = (found: typeof first): End => (found.kind === 'member' ? found : { kind: 'nobody' });
-    return {
-      from: end(first),
-      to: end(second),
-      fromChapter: theirs === from ? chapter : null,
-      toChapter: theirs === to ? chapter : null,
-      organisation: false,
-      comment: null,
-    };
   }
 
   private replaceSlips(file: string, date: string, slips: SlipContent[]): void {
@@ -313,53 +216,4 @@ export class SlipsPlanner {
   private ignoredEnd(file: string, end: SlipEnd, message: string): void {
     this.context.problem('warning', file, end, 'INVITER_ELSEWHERE', message, 'Nothing to do if that is so.');
   }
-}
-
-type Side<P extends 'from' | 'to'> = Record<`${P}MemberId` | `${P}Name` | `${P}Chapter`, string | null>;
-
-function side<P extends 'from' | 'to'>(
-  prefix: P,
-  end: SlipEnd | null,
-  found: End | null,
-  chapter: string | null,
-): Side<P> {
-  const member = found?.kind === 'member';
-  return {
-    [`${prefix}MemberId`]: member ? found.id : null,
-    [`${prefix}Name`]: member || !end ? null : end.name,
-    [`${prefix}Chapter`]: chapter,
-  } as Side<P>;
-}
-
-/** The slips that find no partner of the same key among those left; partners leave the set. */
-function unmatched(
-  slips: readonly SlipContent[],
-  left: Set<ExistingSlip>,
-  keyOf: (slip: ExistingSlip) => string | null,
-): SlipContent[] {
-  const partners = new Map<string, ExistingSlip[]>();
-  for (const slip of left) {
-    const key = keyOf(slip);
-    if (key !== null) partners.set(key, [...(partners.get(key) ?? []), slip]);
-  }
-  return slips.filter((content) => {
-    const partner = partners.get(keyOfSlip(content))?.shift();
-    return !partner || !left.delete(partner);
-  });
-}
-
-/** Two slips are the same when these agree. Who thanks is no part of it (files do not say), nor which of the two in a one-to-one comes first. */
-function keyOfSlip(slip: SlipContent): string {
-  const from = slip.fromMemberId ?? `${foldName(slip.fromName ?? '')}@${foldName(slip.fromChapter ?? '')}`;
-  const to = slip.toOrganisation
-    ? 'organisation'
-    : (slip.toMemberId ?? `${foldName(slip.toName ?? '')}@${foldName(slip.toChapter ?? '')}`);
-  const ends = slip.type === 'CLOSED_BUSINESS' ? [to] : slip.type === 'ONE_TO_ONE' ? [from, to].sort() : [from, to];
-  return [
-    slip.type,
-    ...ends,
-    slip.tier,
-    slip.amount === null ? '' : Number(slip.amount),
-    slip.credits === null ? '' : Number(slip.credits),
-  ].join('|');
 }

@@ -101,7 +101,7 @@ const bad: [string, string, () => SourceFile | Promise<SourceFile>, RegExp][] = 
     /sheet "S", row 1/,
   ],
   ['a 100,000-column sheet (CSV)', 'FILE_TOO_MANY_COLUMNS', () => file('x,'.repeat(100_000)), /row 1/],
-  ['too many rows', 'FILE_TOO_MANY_ROWS', () => file('x\n'.repeat(limits.rows + 2)), /200000 rows/],
+  ['too many rows', 'FILE_TOO_MANY_ROWS', () => file(`Name,Email\n${'x\n'.repeat(limits.rows + 2)}`), /200000 rows/],
   [
     'a row far below',
     'FILE_TOO_MANY_ROWS',
@@ -113,6 +113,38 @@ const bad: [string, string, () => SourceFile | Promise<SourceFile>, RegExp][] = 
     'FILE_CELL_TOO_LONG',
     () => file(xml(`<Row><Cell><Data ss:Type="String">${'x'.repeat(40_000)}</Data></Cell></Row>`)),
     /column A/,
+  ],
+  [
+    '20 MB of nothing but elements',
+    'FILE_TOO_MANY_ROWS',
+    () => file(`<Workbook>${'<a/>'.repeat(5_000_000)}</Workbook>`),
+    /1500000 elements/,
+  ],
+  [
+    'an element of a million attributes',
+    'FILE_DAMAGED',
+    () => file(`<Workbook ${Array.from({ length: 1_000_000 }, (_, at) => `a${at}=""`).join(' ')}/>`),
+    /200 attributes/,
+  ],
+  ['20 MB of quotation marks', 'FILE_CELL_TOO_LONG', () => file('"'.repeat(20_000_000)), /too long/],
+  [
+    'a workbook of a million texts',
+    'FILE_TOO_MANY_ROWS',
+    () =>
+      file(
+        zipOf([
+          {
+            name: 'xl/workbook.xml',
+            content: '<workbook xmlns:r="r"><sheets><sheet name="S" r:id="r1"/></sheets></workbook>',
+          },
+          {
+            name: 'xl/_rels/workbook.xml.rels',
+            content: '<Relationships><Relationship Id="r1" Type="x/worksheet" Target="s.xml"/></Relationships>',
+          },
+          { name: 'xl/sharedStrings.xml', content: `<sst>${'<si><t>x</t></si>'.repeat(1_000_000)}</sst>` },
+        ]),
+      ),
+    /300000 different texts/,
   ],
   [
     'UTF-8 that is not',

@@ -20,7 +20,7 @@ export async function readCsv(source: SourceFile, sink: RowSink): Promise<void> 
     relax_quotes: true,
     skip_empty_lines: false,
     record_delimiter: ['\r\n', '\n', '\r'],
-    max_record_size: 4 * 1024 * 1024,
+    max_record_size: 1024 * 1024,
   });
   sink.sheet({ name: '', knowsBold: false, date1904: false });
   let number = separatorLine ? -1 : 0;
@@ -31,16 +31,18 @@ export async function readCsv(source: SourceFile, sink: RowSink): Promise<void> 
       number += 1;
       if (number === 0) continue;
       bounds.row(number);
-      if (record.length > limits.columns) bounds.cell(number, record.length - 1, '');
+      if (record.length > limits.columns) bounds.cell(number, record.length - 1);
       const cells: Cell[] = [];
       for (const [column, text] of record.entries()) {
         if (text.trim() === '') continue;
-        bounds.cell(number, column, text);
+        bounds.cell(number, column);
+        bounds.text(number, column, text);
         const cell: Cell = { column, text, bold: false, kind: 'text' };
         if (text.startsWith('=')) cell.formula = text;
         cells.push(cell);
       }
       if (cells.length > 0) sink.row({ number, cells });
+      if (sink.enough()) return;
     }
   } catch (error) {
     throw asFileError(source.name, error, number + 1);

@@ -32,6 +32,8 @@ export interface Sheet {
 export interface RowSink {
   sheet(sheet: Sheet): void;
   row(row: Row): void;
+  /** True once no further row of this sheet is of interest, so that a reader may leave it. */
+  enough(): boolean;
 }
 
 export interface SourceFile {
@@ -47,9 +49,13 @@ export const limits = {
   packingRatio: 250,
   zipEntries: 1_000,
   xmlDepth: 64,
+  xmlAttributes: 200,
+  xmlElements: 1_500_000,
   columns: 1_000,
   rows: 200_000,
-  cells: 2_000_000,
+  cells: 600_000,
+  /** Different texts of a workbook. */
+  texts: 300_000,
   cellText: 32_767,
   sheets: 50,
 } as const;
@@ -134,7 +140,8 @@ export class Bounds {
     }
   }
 
-  cell(row: number, column: number, text: string): void {
+  /** Counts one more cell. */
+  cell(row: number, column: number): void {
     if (column >= limits.columns) {
       throw new FileError(
         'FILE_TOO_MANY_COLUMNS',
@@ -145,26 +152,28 @@ export class Bounds {
         row,
       );
     }
-    if (text.length > limits.cellText) {
-      throw new FileError(
-        'FILE_CELL_TOO_LONG',
-        this.file,
-        `${this.place(row)}, column ${columnLetters(column)}`,
-        `the cell holds more than ${limits.cellText} characters.`,
-        'Shorten the text and upload the file again.',
-        row,
-      );
-    }
     this.cells += 1;
     if (this.cells > limits.cells) {
       throw new FileError(
         'FILE_TOO_MANY_ROWS',
         this.file,
         this.place(row),
-        `the file has more than ${limits.cells} filled cells.`,
+        `the file has more than ${limits.cells} cells.`,
         'Upload one report per file, as it was exported.',
         row,
       );
     }
+  }
+
+  text(row: number, column: number, text: string): void {
+    if (text.length <= limits.cellText) return;
+    throw new FileError(
+      'FILE_CELL_TOO_LONG',
+      this.file,
+      `${this.place(row)}, column ${columnLetters(column)}`,
+      `the cell holds more than ${limits.cellText} characters.`,
+      'Shorten the text and upload the file again.',
+      row,
+    );
   }
 }

@@ -91,7 +91,7 @@ class Workbook implements XmlHandler {
     const visible = text.replaceAll(/\s/g, '').length;
     this.chars += visible;
     if (this.boldDepth > 0) this.boldChars += visible;
-    this.bounds.cell(this.rowNumber, this.cell.column, this.cell.text);
+    this.bounds.text(this.rowNumber, this.cell.column, this.cell.text);
   }
 
   private openSheet(name: string): void {
@@ -104,7 +104,7 @@ class Workbook implements XmlHandler {
 
   private openColumn(attributes: Record<string, string>): void {
     const column = index(attributes['Index'], this.tableColumn);
-    this.bounds.cell(1, column, '');
+    this.bounds.cell(1, column);
     if (attributes['StyleID']) this.columnStyles.set(column, attributes['StyleID']);
     this.tableColumn = column + 1 + (Number(attributes['Span']) || 0);
   }
@@ -120,7 +120,7 @@ class Workbook implements XmlHandler {
 
   private openCell(attributes: Record<string, string>): void {
     const column = index(attributes['Index'], this.nextColumn);
-    this.bounds.cell(this.rowNumber, column, '');
+    this.bounds.cell(this.rowNumber, column);
     const style = attributes['StyleID'] ?? this.rowStyle ?? this.columnStyles.get(column) ?? 'Default';
     this.cell = { column, text: '', bold: false, kind: 'text', styled: this.isBold(style) };
     if (attributes['Formula']) this.cell.formula = attributes['Formula'];

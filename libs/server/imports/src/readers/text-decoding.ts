@@ -30,10 +30,9 @@ export function encodingOfText(bytes: Uint8Array): string {
   const proven = provenEncoding(bytes);
   if (proven) return proven;
   if (isUtf8(bytes)) return 'utf-8';
-  const [wrong, all] = [/\ufffd/gu, /[^\0-\x7f]/gu].map(
-    (pattern) => new TextDecoder('utf-8').decode(bytes).match(pattern)?.length ?? 0,
-  );
-  return (wrong ?? 0) * 2 < (all ?? 0) ? 'utf-8' : 'windows-1252';
+  const head = new TextDecoder('utf-8').decode(bytes.subarray(0, 1024 * 1024));
+  const count = (pattern: RegExp): number => head.match(pattern)?.length ?? 0;
+  return count(/\ufffd/g) * 2 < count(/[^\0-\x7f]/g) ? 'utf-8' : 'windows-1252';
 }
 
 /** The encoding of an XML file: what the bytes prove, else what the declaration says, else UTF-8. Throws FILE_ENCODING. */

@@ -1,4 +1,4 @@
-import { FileError } from './sheet.js';
+import { FileError, limits } from './sheet.js';
 import { readXml } from './xml.js';
 import type { Zip } from './zip.js';
 
@@ -87,8 +87,18 @@ export async function readSharedStrings(file: string, zip: Zip, path: string): P
   await readXml(file, path, zip.text(path), {
     open: (name, attributes) => rich.open(name, attributes),
     close: (name) => {
-      if (name === 'si') texts.push(rich.take());
-      else rich.close(name);
+      if (name === 'si') {
+        if (texts.length >= limits.texts) {
+          throw new FileError(
+            'FILE_TOO_MANY_ROWS',
+            file,
+            path,
+            `the workbook has more than ${limits.texts} different texts.`,
+            'Upload one report per file, as it was exported.',
+          );
+        }
+        texts.push(rich.take());
+      } else rich.close(name);
     },
     text: (text) => rich.add(text),
   });

@@ -105,14 +105,18 @@ class Worksheet implements XmlHandler {
     else if (this.inside === 'f') this.formula += text;
     else if (this.inside === 'is') this.rich.add(text);
     else return;
-    this.bounds.cell(this.rowNumber, this.column, this.value);
+    this.bounds.text(this.rowNumber, this.column, this.value);
+  }
+
+  enough(): boolean {
+    return this.sink.enough();
   }
 
   private openCell(attributes: Record<string, string>): void {
     const reference = attributes['r'];
     this.column = reference ? columnOfReference(reference) : this.nextColumn;
     this.nextColumn = this.column + 1;
-    this.bounds.cell(this.rowNumber, this.column, '');
+    this.bounds.cell(this.rowNumber, this.column);
     this.type = attributes['t'] ?? 'n';
     this.style = this.styles[Number(attributes['s'] ?? 0)] ?? { bold: false, date: false };
     this.value = '';
@@ -128,7 +132,7 @@ class Worksheet implements XmlHandler {
     if (shared) cell.bold = this.style.bold ? shared.boldIfBold : shared.boldIfPlain;
     else [cell.kind, cell.text] = this.typed();
     if (this.formula !== null) cell.formula = this.formula;
-    this.bounds.cell(this.rowNumber, cell.column, cell.text);
+    this.bounds.text(this.rowNumber, cell.column, cell.text);
     if (cell.text.trim() !== '' || cell.formula !== undefined) this.cells.push(cell);
   }
 

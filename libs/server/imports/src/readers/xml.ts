@@ -6,6 +6,8 @@ export interface XmlHandler {
   open(name: string, attributes: Record<string, string>, depth: number): void;
   close(name: string, depth: number): void;
   text(text: string): void;
+  /** True once the rest need not be read. */
+  enough?(): boolean;
 }
 
 const again = 'Export the report again and upload the new file.';
@@ -39,8 +41,34 @@ export async function readXml(
       again,
     );
   });
+  // Counted as they come: an element with a million of them must not be collected first.
+  let attributeCount = 0;
+  parser.on('attribute', () => {
+    attributeCount += 1;
+    if (attributeCount > limits.xmlAttributes) {
+      throw new FileError(
+        'FILE_DAMAGED',
+        file,
+        place(),
+        `an element has more than ${limits.xmlAttributes} attributes.`,
+        again,
+      );
+    }
+  });
+  let elements = 0;
   parser.on('opentag', (tag: SaxesTagPlain) => {
     depth += 1;
+    elements += 1;
+    attributeCount = 0;
+    if (elements > limits.xmlElements) {
+      throw new FileError(
+        'FILE_TOO_MANY_ROWS',
+        file,
+        place(),
+        `the file has more than ${limits.xmlElements} elements.`,
+        'Upload one report per file, as it was exported.',
+      );
+    }
     if (depth > limits.xmlDepth)
       throw new FileError(
         'FILE_TOO_DEEP',
@@ -59,7 +87,10 @@ export async function readXml(
   });
   parser.on('text', (text) => handler.text(text));
   parser.on('cdata', (text) => handler.text(text));
-  for await (const chunk of chunks) parser.write(chunk);
+  for await (const chunk of chunks) {
+    parser.write(chunk);
+    if (handler.enough?.()) return;
+  }
   finished = true;
   parser.close();
 }

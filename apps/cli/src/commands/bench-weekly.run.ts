@@ -1,1 +1,3 @@
-export function runBenchWeekly(..._: unknown[]): Promise<number> { throw new Error('later'); }
+export function runBenchWeekly(..._: unknown[]): Promise<number> {
+  throw new Error('later');
+}

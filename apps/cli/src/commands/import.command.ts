@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { currency, locale, slug, timeZone } from '../support/arguments.js';
+import { currency, locale, slug, timeZone, uuid } from '../support/arguments.js';
 import { UsageError } from '../support/errors.js';
 import type { Session } from '../support/io.js';
 
@@ -12,6 +12,7 @@ export interface ImportOptions {
   organisation?: string;
   region?: string;
   dryRun?: true;
+  createMembers?: true;
   undo?: string;
   json?: true;
 }
@@ -29,8 +30,9 @@ export function registerImport(program: Command, session: Session): void {
     .option('--locale <tag>', 'with --create: how dates, numbers and money are written, such as en-GB', locale)
     .option('--organisation <name>', 'with --create: the organisation it belongs to (made when new)')
     .option('--region <name>', 'with --create: the region it belongs to (made when new)')
+    .option('--create-members', 'names that nobody has become new members: for a first import without a roster')
     .option('--dry-run', 'show what would change, and change nothing')
-    .option('--undo <import-id>', 'take an import back')
+    .option('--undo <import-id>', 'take an import back', uuid)
     .option('--json', 'the outcome as JSON')
     .addHelpText(
       'after',
@@ -53,10 +55,10 @@ Examples:
 }
 
 function checkUse(files: readonly string[], options: ImportOptions): void {
-  const { undo, create, dryRun } = options;
-  if (undo && (files.length > 0 || create || dryRun))
+  const { undo, create, createMembers, dryRun } = options;
+  if (undo && (files.length > 0 || create || createMembers || dryRun))
     throw new UsageError(
-      '--undo takes back a whole import: name no files with it, and neither --create nor --dry-run.',
+      '--undo takes back a whole import: name no files with it, and none of --create, --create-members and --dry-run.',
     );
   if (!undo && files.length === 0)
     throw new UsageError(

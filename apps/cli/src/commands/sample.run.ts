@@ -1,1 +1,3 @@
-export function runSample(..._: unknown[]): Promise<number> { throw new Error('later'); }
+export function runSample(..._: unknown[]): Promise<number> {
+  throw new Error('later');
+}

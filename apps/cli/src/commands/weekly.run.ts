@@ -1,1 +1,3 @@
-export function runWeekly(..._: unknown[]): Promise<number> { throw new Error('later'); }
+export function runWeekly(..._: unknown[]): Promise<number> {
+  throw new Error('later');
+}

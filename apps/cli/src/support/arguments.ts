@@ -44,3 +44,8 @@ export function locale(value: string): string {
   }
   throw new InvalidArgumentError('It should be a language setting, such as en-GB or de-DE.');
 }
+
+export function uuid(value: string): string {
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) return value.toLowerCase();
+  throw new InvalidArgumentError('It should be the id that the import printed.');
+}

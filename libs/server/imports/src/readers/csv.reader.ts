@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { TextDecoder } from 'node:util';
 import { decode, encodingOfText } from './text-decoding.js';
 import { Bounds, FileError, limits, type Cell, type RowSink, type SourceFile } from './sheet.js';
@@ -23,11 +23,11 @@ export async function readCsv(source: SourceFile, sink: RowSink): Promise<void> 
     max_record_size: 1024 * 1024,
   });
   sink.sheet({ name: '', knowsBold: false, date1904: false });
+  // What goes wrong on the way destroys the parser and is thrown by the loop below; leaving the loop ends the rest.
+  pipeline(Readable.from(decode(source.name, source.bytes, encoding)), parser, () => undefined);
   let number = separatorLine ? -1 : 0;
   try {
-    for await (const record of Readable.from(decode(source.name, source.bytes, encoding)).compose(
-      parser,
-    ) as AsyncIterable<string[]>) {
+    for await (const record of parser as AsyncIterable<string[]>) {
       number += 1;
       if (number === 0) continue;
       bounds.row(number);

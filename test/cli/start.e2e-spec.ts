@@ -28,13 +28,13 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 
-function npmStart(own: Record<string, string> = {}): Started {
+function npmStart(own: Record<string, string> = {}, through: 'node' | 'npm' = 'node'): Started {
   const env = cleanEnvironment({ CHAPTERHOUSE_DATA: data, AUTH_SECRET: undefined, NODE_ENV: undefined, ...own });
-  const child = spawn(process.execPath, [join(checkout, 'apps/cli/bootstrap/main.mjs'), 'start'], {
-    cwd: checkout,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const [command, args] =
+    through === 'npm'
+      ? ['npm', ['start']]
+      : [process.execPath, [join(checkout, 'apps/cli/bootstrap/main.mjs'), 'start']];
+  const child = spawn(command, args, { cwd: checkout, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
@@ -149,6 +149,14 @@ describe('npm start', () => {
     const second = npmStart();
     await second.until(/is ready/);
     expect(second.said()).toContain('president of Harbour Lights');
+  });
+
+  it('stops in order when npm is told to stop, though npm itself does not wait', async () => {
+    const start = npmStart({}, 'npm');
+    await start.until(/is ready/);
+    start.process.kill('SIGTERM');
+    await start.until(/Stopped/, 20_000).catch(() => undefined); // npm may be gone first, and its pipe with it
+    expect(await untilGone(/./)).toEqual([]);
   });
 
   it('stops a start that is told to stop half-way', async () => {

@@ -9,6 +9,7 @@ import { ensureInstalled } from './install.mjs';
 import { childEnvironment, findNode, handOver } from './node.mjs';
 
 const [command = 'start', ...args] = process.argv.slice(2);
+if (process.env['npm_lifecycle_event']) followParent();
 
 try {
   await main();
@@ -16,6 +17,17 @@ try {
   console.error(`\n${error instanceof Error ? error.message : error}`);
   if (process.env['DEBUG'] && error instanceof Error) console.error(error.stack);
   process.exitCode = 1;
+}
+
+/** npm passes a signal to the shell between us, and the shell dies of it alone: when the parent is gone, we stop too. */
+function followParent() {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    process.kill(process.pid, 'SIGTERM');
+  }, 250);
+  timer.unref();
 }
 
 async function main() {

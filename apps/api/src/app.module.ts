@@ -5,7 +5,7 @@ import { DatabaseModule } from '@chapterhouse/database';
 import { type Clock, type Config, type Logger, PlatformModule } from '@chapterhouse/platform';
 import { AccessGuard } from './auth/access.guard.js';
 import { AuthModule } from './auth/auth.module.js';
-import { featureModules, resolvers } from './features.js';
+import { controllers, featureModules, resolvers } from './features.js';
 import { ApiGraphqlModule } from './graphql/graphql.module.js';
 import { inputValidation } from './graphql/input-errors.js';
 import { PayloadInterceptor } from './graphql/payload.interceptor.js';
@@ -53,7 +53,7 @@ export class AppModule {
         ApiGraphqlModule,
         ...featureModules,
       ],
-      controllers: [HealthController],
+      controllers: [HealthController, ...controllers],
       providers: [
         ...resolvers,
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -1,9 +1,49 @@
 import type { Type } from '@nestjs/common';
 import { ChaptersModule } from '@chapterhouse/chapters';
+import { ImportsModule } from '@chapterhouse/imports';
+import { InsightsModule } from '@chapterhouse/insights';
+import { MeetingsModule } from '@chapterhouse/meetings';
+import { MembersModule } from '@chapterhouse/members';
+import { SlipsModule } from '@chapterhouse/slips';
 import { AccountResolver } from './account/account.resolver.js';
+import { ChapterResolver, SeatResolver } from './chapters/chapters.resolver.js';
+import { ImportResolver } from './imports/imports.resolver.js';
+import { UploadController } from './imports/upload.controller.js';
+import { InsightsResolver, OneSidedTieResolver } from './insights/insights.resolver.js';
+import { AttendanceResolver } from './meetings/attendance.resolver.js';
+import { MeetingResolver } from './meetings/meetings.resolver.js';
+import { MemberResolver } from './members/members.resolver.js';
+import { RoleTermResolver } from './members/role-terms.resolver.js';
+import { SlipWritesResolver } from './slips/slip-writes.resolver.js';
+import { SlipEndResolver, SlipResolver, ThankedTotalResolver } from './slips/slips.resolver.js';
 
 /** The modules of the features that the API shows. */
-export const featureModules: readonly Type[] = [ChaptersModule];
+export const featureModules: readonly Type[] = [
+  ChaptersModule,
+  MembersModule,
+  MeetingsModule,
+  SlipsModule,
+  InsightsModule,
+  ImportsModule,
+];
 
 /** Every resolver: the running API and the emitted schema are made from this one list. */
-export const resolvers: readonly Type[] = [AccountResolver];
+export const resolvers: readonly Type[] = [
+  AccountResolver,
+  ChapterResolver,
+  SeatResolver,
+  MemberResolver,
+  RoleTermResolver,
+  MeetingResolver,
+  AttendanceResolver,
+  SlipResolver,
+  SlipEndResolver,
+  ThankedTotalResolver,
+  SlipWritesResolver,
+  InsightsResolver,
+  OneSidedTieResolver,
+  ImportResolver,
+];
+
+/** The endpoints of features that are not GraphQL. */
+export const controllers: readonly Type[] = [UploadController];

@@ -16,3 +16,11 @@ export const IsKey = (): PropertyDecorator => (target, name) => {
   IsString()(target, name);
   Length(8, 200)(target, name);
 };
+
+/** Which organisation an operation is about. */
+@ArgsType()
+export class OrganisationArgs {
+  @Field(() => ID, { description: 'The organisation.' })
+  @IsUUID()
+  organisationId: string;
+}

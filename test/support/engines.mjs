@@ -62,10 +62,12 @@ async function appRole(ownerUrl) {
   await client.connect();
   try {
     await client.query('select pg_advisory_lock(7203)');
-    const { rowCount } = await client.query(`select from pg_roles where rolname = 'chapterhouse_app'`);
-    await client.query(
-      `${rowCount ? 'alter' : 'create'} role chapterhouse_app login nosuperuser nobypassrls password '${password}'`,
+    const { rows } = await client.query(
+      `select rolsuper or rolbypassrls as free from pg_roles where rolname = 'chapterhouse_app'`,
     );
+    if (rows[0]?.free)
+      throw new Error('The role chapterhouse_app of TEST_DATABASE_URL may pass row-level security; alter it');
+    await client.query(`${rows.length ? 'alter' : 'create'} role chapterhouse_app login password '${password}'`);
   } finally {
     await client.end();
   }

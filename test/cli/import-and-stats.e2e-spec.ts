@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  exportsOf,
+  fixture,
+  readExpected,
+  readTruth,
+  testDatabase,
+  type TestDatabase,
+  VECTORS,
+} from '@chapterhouse/testing';
+import { type Answer, chapterhouse, differences } from './cli.js';
+
+const data = mkdtempSync(join(tmpdir(), 'chapterhouse-cli-'));
+let db: TestDatabase;
+let run: (...args: string[]) => Promise<Answer>;
+beforeAll(async () => {
+  db = await testDatabase();
+  const env = { CHAPTERHOUSE_DATA: data, DATABASE_URL: db.appUrl, DATABASE_OWNER_URL: db.ownerUrl };
+  run = (...args) => chapterhouse(args, env);
+});
+afterAll(async () => {
+  await db.close();
+  rmSync(data, { recursive: true, force: true });
+});
+
+interface Imported {
+  importId: string;
+  state: string;
+  created: boolean;
+  slipsByType: Record<string, number>;
+  questions: unknown[];
+  problems: { severity: string; file: string; row: number | null; column: string | null; remedy: string }[];
+  tallies: Record<string, { added: number; changed: number; removed: number }>;
+}
+
+const describeChapter = (name: string, timeZone: string, currency: string): string[] => [
+  '--create',
+  '--name',
+  name,
+  '--time-zone',
+  timeZone,
+  '--currency',
+  currency,
+];
+
+describe.each(VECTORS)('the files of %s', (vector) => {
+  const { chapter, asOf } = readTruth(vector);
+
+  it('come out of `stats --json`, after `import`, as every figure of expected.json', async () => {
+    const folder = fixture('vectors', vector, 'exports');
+    const imported = await run(
+      'import',
+      vector,
+      folder,
+      ...describeChapter(chapter.name, chapter.timeZone, chapter.currency),
+      '--json',
+    );
+    expect(imported.stderr).toBe('');
+    expect(imported.code).toBe(0);
+    expect(imported.json<Imported>()).toMatchObject({ state: 'APPLIED', created: true, problems: [], questions: [] });
+
+    const stats = await run('stats', vector, '--as-of', asOf, '--json');
+    expect(stats.code).toBe(0);
+    expect(stats.stderr).toBe('');
+    expect(differences(readExpected(vector), stats.json())).toEqual([]);
+  });
+
+  it('change nothing when they are imported once more, named one by one', async () => {
+    const again = (await run('import', vector, ...exportsOf(vector), '--json')).json<Imported>();
+    expect(again.state).toBe('APPLIED');
+    for (const { added, changed, removed } of Object.values(again.tallies))
+      expect({ added, changed, removed }).toEqual({ added: 0, changed: 0, removed: 0 });
+    const stats = await run('stats', vector, '--as-of', asOf, '--json');
+    expect(differences(readExpected(vector), stats.json())).toEqual([]);
+  });
+});
+
+describe('the real file', () => {
+  const file = fixture('real', 'slips-audit-2025-02-13.xlsx');
+  const tables = ['member', 'slip', 'visitor', 'meeting', 'attendance', 'name_link', 'slip_event'];
+  /** Every row of the chapter, as one word. */
+  const state = async (): Promise<string> => {
+    const hash = createHash('sha256');
+    for (const table of tables) {
+      const rows = await db.sql<{ row: string }>(
+        `select to_jsonb(t)::text as row from "${table}" t
+         where chapter_id = (select id from chapter where slug = 'causeway') order by 1`,
+      );
+      hash.update(rows.map((r) => r.row).join('\n'));
+    }
+    return hash.digest('hex');
+  };
+
+  it('lists its unknown names as problems with their places, and changes nothing', async () => {
+    const asked = await run(
+      'import',
+      'causeway',
+      file,
+      ...describeChapter('Causeway', 'Europe/London', 'GBP'),
+      '--json',
+    );
+    expect(asked.code).toBe(1);
+    const { state: how, problems, questions } = asked.json<Imported>();
+    expect(how).toBe('PREVIEWED');
+    expect(questions.length).toBeGreaterThan(30);
+    expect(problems[0]).toMatchObject({ file: 'slips-audit-2025-02-13.xlsx', row: 5, column: 'A', severity: 'error' });
+    expect(
+      await db.sql(`select from member m join chapter c on c.id = m.chapter_id where c.slug = 'causeway'`),
+    ).toEqual([]);
+
+    const told = await run('import', 'causeway', file);
+    expect(told.code).toBe(1);
+    expect(told.stdout).toMatch(/^\d+ problems to solve first:\n {2}slips-audit-2025-02-13\.xlsx, row 5, column A/);
+    expect(told.stdout).toMatch(/--create-members/);
+  });
+
+  it('imports with its 205 slips, changes nothing the second time, and is undone', async () => {
+    const before = await state();
+    const first = await run('import', 'causeway', file, '--create-members', '--json');
+    expect(first.code).toBe(0);
+    const { importId, slipsByType } = first.json<Imported>();
+    expect(slipsByType).toEqual({ REFERRAL: 86, ONE_TO_ONE: 64, EDUCATION: 27, CLOSED_BUSINESS: 26, VISITOR: 2 });
+    const after = await state();
+    expect(after).not.toBe(before);
+
+    const second = await run('import', 'causeway', file);
+    expect(second.code).toBe(0);
+    expect(second.stdout).toMatch(/nothing was new/);
+    expect(await state()).toBe(after);
+
+    const undone = await run('import', 'causeway', '--undo', importId);
+    expect(undone).toMatchObject({ code: 0, stderr: '' });
+    expect(await state()).toBe(before);
+  });
+
+  it('changes nothing in a dry run', async () => {
+    const before = await state();
+    const dry = await run('import', 'causeway', file, '--create-members', '--dry-run');
+    expect(dry.code).toBe(0);
+    expect(dry.stdout).toMatch(/205 slips for these dates: 86 referrals/);
+    expect(dry.stdout).toMatch(/Nothing was changed: this was a dry run\./);
+    expect(await state()).toBe(before);
+  });
+});
+
+describe('what cannot be done', () => {
+  it.each([
+    [['stats', 'no-such-chapter', '--as-of', '2026-11-16'], /There is no chapter "no-such-chapter"/],
+    [['import', 'quiet', '--undo', '01999999-0000-7000-8000-000000000000'], /has no import 01999999/],
+    [['account', 'sign-in-link', 'nobody@example.com'], /There is no account for nobody@example\.com/],
+  ])('answers %j with exit code 1, a sentence on stderr and nothing on stdout', async (args, message) => {
+    const answer = await run(...args);
+    expect(answer.stderr).toMatch(message);
+    expect(answer.stderr).not.toMatch(/\n\s+at /);
+    expect(answer).toMatchObject({ code: 1, stdout: '' });
+  });
+});

@@ -1,17 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { ChapterQueries, pageOf, type Page, type PageOf } from '@chapterhouse/chapters';
 import { Door } from '@chapterhouse/database';
 import { authorize, notFound, type Actor } from '@chapterhouse/platform';
 import type { EntityManager } from 'typeorm';
 import type { ImportView, StoredPreview } from './imports.types.js';
 
+const chapters = new ChapterQueries();
+
 /** Throws unless the actor may import into the chapter. */
 export async function authorizeImports(em: EntityManager, actor: Actor, chapterId: string): Promise<void> {
-  const [chapter] = await em.query<{ organisationId: string; regionId: string }[]>(
-    `select organisation_id as "organisationId", region_id as "regionId" from chapter where id = $1`,
-    [chapterId],
-  );
-  if (!chapter) throw notFound('chapter');
-  authorize(actor, 'imports:write', { chapterId, ...chapter }, 'chapter');
+  authorize(actor, 'imports:write', await chapters.place(em, chapterId), 'chapter');
 }
 
 type ViewRow = Omit<ImportView, keyof StoredPreview> & { stored: StoredPreview };
@@ -49,19 +47,16 @@ export class ImportsQueries {
     );
   }
 
-  /** A chapter's imports, the newest first. `limit` 1 to 100. Throws NOT_FOUND, FORBIDDEN. */
-  list(
-    actor: Actor,
-    chapterId: string,
-    { limit, offset }: { limit: number; offset: number },
-  ): Promise<{ items: ImportView[]; totalCount: number }> {
+  /** A chapter's imports, the newest first. Throws NOT_FOUND, FORBIDDEN, BAD_INPUT. */
+  async list(actor: Actor, chapterId: string, page: Page = {}): Promise<PageOf<ImportView>> {
+    const { limit, offset } = pageOf(page);
     return this.door.run(
       actor,
       async (em) => {
         await authorizeImports(em, actor, chapterId);
         const rows = await em.query<ViewRow[]>(
           `select ${viewColumns} from import_job j where j.chapter_id = $1 order by j.created_at desc, j.id desc limit $2 offset $3`,
-          [chapterId, Math.min(Math.max(limit, 1), 100), Math.max(offset, 0)],
+          [chapterId, limit, offset],
         );
         const [total] = await em.query<{ count: number }[]>(
           `select count(*)::int as count from import_job where chapter_id = $1`,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { Door } from '@chapterhouse/database';
+import { audit, Door } from '@chapterhouse/database';
 import { accountIdOf, AppError, Clock, newId, type Actor } from '@chapterhouse/platform';
 import type { EntityManager } from 'typeorm';
 import type { ParsedFile } from './adapters/report.js';
@@ -156,7 +156,13 @@ export class ImportsService {
           'The chapter has changed since the preview. Look at the preview again, then apply it.',
         );
       await applyPlan(em, importId, plan, state.chapter, accountIdOf(actor));
-      await this.note(em, actor, chapterId, importId, 'import.applied', preview.tallies);
+      await audit(em, actor, {
+        chapterId,
+        action: 'import.applied',
+        subjectType: 'import',
+        subjectId: importId,
+        after: preview.tallies,
+      });
       await em.query(
         `update import_job set state = 'APPLIED', applied_at = $3, undone_at = null, result = $4 where chapter_id = $1 and id = $2`,
         [chapterId, importId, this.clock.now(), JSON.stringify(preview.tallies)],
@@ -171,7 +177,7 @@ export class ImportsService {
       const { state } = await this.lock(em, chapterId, importId, ['APPLIED', 'UNDONE']);
       if (state === 'APPLIED') {
         await undoImport(em, chapterId, importId);
-        await this.note(em, actor, chapterId, importId, 'import.undone', null);
+        await audit(em, actor, { chapterId, action: 'import.undone', subjectType: 'import', subjectId: importId });
         await em.query(`update import_job set state = 'UNDONE', undone_at = $3 where chapter_id = $1 and id = $2`, [
           chapterId,
           importId,
@@ -261,29 +267,6 @@ export class ImportsService {
     await em.query(
       `update import_job set preview = preview || $3::jsonb, state = $4 where chapter_id = $1 and id = $2`,
       [chapterId, importId, JSON.stringify(change), state],
-    );
-  }
-
-  private async note(
-    em: EntityManager,
-    actor: Actor,
-    chapterId: string,
-    importId: string,
-    action: string,
-    after: unknown,
-  ): Promise<void> {
-    await em.query(
-      `insert into audit_log (chapter_id, id, at, account_id, action, subject_type, subject_id, after, reason) values ($1, $2, $3, $4, $5, 'import', $6, $7, $8)`,
-      [
-        chapterId,
-        newId(),
-        this.clock.now(),
-        accountIdOf(actor),
-        action,
-        importId,
-        after === null ? null : JSON.stringify(after),
-        actor.kind === 'system' ? actor.name : null,
-      ],
     );
   }
 }

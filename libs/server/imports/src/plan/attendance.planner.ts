@@ -52,7 +52,7 @@ export class AttendancePlanner {
       const found = context.resolve(file, line, report.from);
       if (!found) return [];
       if (found.kind === 'nobody') {
-        context.tally(file).ignored += 1;
+        context.count(file, 'attendance', 'ignored');
         context.problem(
           'warning',
           file,
@@ -123,11 +123,10 @@ export class AttendancePlanner {
       ...update.map(([id, mark]) => ({ member_id: id, date, mark, substitute_name: null, left_early: false })),
     );
     attendance.remove.push(...remove.map((id) => ({ member_id: id, date })));
-    const tally = context.tally(file);
-    tally.added += insert.length;
-    tally.changed += update.length;
-    tally.removed += remove.length;
-    tally.unchanged += marks.size - insert.length - update.length;
+    context.count(file, 'attendance', 'added', insert.length);
+    context.count(file, 'attendance', 'changed', update.length);
+    context.count(file, 'attendance', 'removed', remove.length);
+    context.count(file, 'attendance', 'unchanged', marks.size - insert.length - update.length);
     this.marks.set(date, marks);
   }
 
@@ -149,7 +148,7 @@ export class AttendancePlanner {
     }
     const person = context.people.get(memberId);
     if (person?.joined && isMemberOn(date, person.joined, person.left)) return only[0];
-    context.tally(file).ignored += 1;
+    context.count(file, 'attendance', 'ignored');
     context.problem(
       'warning',
       file,

@@ -7,7 +7,6 @@ import { checkSummaries } from './checksum.js';
 import { PeoplePlanner } from './people.planner.js';
 import { PlanContext, type FileReport } from './plan-context.js';
 import {
-  emptyTally,
   type Area,
   type ChapterState,
   type FilePreview,
@@ -107,20 +106,19 @@ function checkChapter(context: PlanContext): void {
 
 function previewOf(context: PlanContext, files: readonly ParsedFile[], slips: SlipsPlanner): ImportPreview {
   const { plan } = context;
-  const tally = (added: readonly unknown[], changed: readonly unknown[], removed: readonly unknown[] = []): Tally => ({
-    ...emptyTally(),
-    added: added.length,
-    changed: changed.length,
-    removed: removed.length,
-  });
+  // What is written is counted where it is planned; only what stays as it is was counted file by file.
+  const tally = (
+    area: Area,
+    { insert, update = [], remove = [] }: { insert: unknown[]; update?: unknown[]; remove?: unknown[] },
+  ): Tally => ({ ...context.areas[area], added: insert.length, changed: update.length, removed: remove.length });
   const tallies: Record<Area, Tally> = {
-    members: tally(plan.members.insert, plan.members.update),
-    roles: tally(plan.roleTerms.insert, plan.roleTerms.update, plan.roleTerms.remove),
-    meetings: tally(plan.meetings.insert, plan.meetings.update),
-    attendance: tally(plan.attendance.insert, plan.attendance.update, plan.attendance.remove),
-    slips: tally(plan.slips.insert, [], plan.slips.remove),
-    visitors: tally(plan.visitors.insert, [], plan.visitors.remove),
-    links: tally(plan.links.insert, plan.links.update),
+    members: tally('members', plan.members),
+    roles: tally('roles', plan.roleTerms),
+    meetings: tally('meetings', plan.meetings),
+    attendance: tally('attendance', plan.attendance),
+    slips: tally('slips', plan.slips),
+    visitors: tally('visitors', plan.visitors),
+    links: tally('links', plan.links),
   };
   const slipsByType: ImportPreview['slipsByType'] = {};
   for (const { slips: all, visits, hasAudit } of slips.byDate.values()) {

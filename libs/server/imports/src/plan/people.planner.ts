@@ -32,7 +32,8 @@ export class PeoplePlanner {
     this.readContacts();
     this.readMembershipLengths();
     this.addDecided();
-    if (this.context.options.unknownNames === 'create') this.addUnknown();
+    // Where nobody is known at all, a name cannot mean anybody else: there is nothing to ask.
+    if (this.context.options.unknownNames === 'create' || this.context.people.size === 0) this.addUnknown();
     for (const listed of [...this.listed.values()]) this.write(listed);
     const placeOf: PlaceOf = (id) => {
       const at = this.listed.get(id)?.at;
@@ -99,7 +100,7 @@ export class PeoplePlanner {
           found.candidates.every((person) => foldName(person.name) !== foldName(line.name)) &&
           complete
         ) {
-          context.tally(file).ignored += 1;
+          context.count(file, 'members', 'ignored');
           context.problem(
             'warning',
             file,
@@ -227,7 +228,7 @@ export class PeoplePlanner {
       this.write(seat, this.existing.get(person.id)?.accountId ?? null);
       return;
     }
-    this.context.tally(at.file).ignored += 1;
+    this.context.count(at.file, 'members', 'ignored');
     this.context.problem(
       'warning',
       at.file,
@@ -242,7 +243,6 @@ export class PeoplePlanner {
     const { context } = this;
     const { person, roster, contact, at } = listed;
     const before = this.existing.get(person.id) ?? null;
-    const tally = context.tally(at.file);
     if (before?.left && before.left <= context.state.today && (roster ?? contact) && !listed.left) {
       this.comeBack(listed, before.left);
       return;
@@ -315,7 +315,7 @@ export class PeoplePlanner {
           ...values,
         }),
       );
-      tally.added += 1;
+      context.count(at.file, 'members', 'added');
       return;
     }
     const changed =
@@ -329,7 +329,7 @@ export class PeoplePlanner {
       (contact?.email && !before.email);
     if (changed) {
       context.plan.members.update.push({ id: person.id, account_id: before.accountId, ...values });
-      tally.changed += 1;
-    } else tally.unchanged += 1;
+      context.count(at.file, 'members', 'changed');
+    } else context.count(at.file, 'members', 'unchanged');
   }
 }

@@ -3,6 +3,7 @@ import { newId } from '@chapterhouse/platform';
 import type { NameAt, Problem, Report, ReportKind } from '../adapters/report.js';
 import { NameBook, type KnownPerson } from '../names/name-book.js';
 import type {
+  Area,
   ChapterState,
   DbRow,
   Difference,
@@ -33,6 +34,15 @@ export class PlanContext {
   readonly problems: Problem[] = [];
   readonly differences: Difference[] = [];
   readonly tallies = new Map<string, Tally>();
+  readonly areas: Record<Area, Tally> = {
+    members: emptyTally(),
+    roles: emptyTally(),
+    meetings: emptyTally(),
+    attendance: emptyTally(),
+    slips: emptyTally(),
+    visitors: emptyTally(),
+    links: emptyTally(),
+  };
   readonly questions = new Map<string, NameQuestion>();
   readonly people = new Map<string, Person>();
   readonly book: NameBook;
@@ -74,6 +84,12 @@ export class PlanContext {
 
   reports<K extends ReportKind>(kind: K): FileReport<Extract<Report, { kind: K }>>[] {
     return this.files.filter((file): file is FileReport<Extract<Report, { kind: K }>> => file.report.kind === kind);
+  }
+
+  /** Notes what happens to so many rows of a file, of one kind. */
+  count(file: string, area: Area, what: keyof Tally, by = 1): void {
+    this.tally(file)[what] += by;
+    this.areas[area][what] += by;
   }
 
   tally(file: string): Tally {

@@ -38,10 +38,9 @@ export function planRoles(context: PlanContext, firstDate: string): void {
 
 function assign(context: PlanContext, { role, memberId, file }: Holder, firstDate: string): void {
   const { today, terms } = context.state;
-  const tally = context.tally(file);
   const open = terms.filter((term) => term.role === role && (term.to === null || term.to > today));
   if (open.some((term) => term.memberId === memberId)) {
-    tally.unchanged += 1;
+    context.count(file, 'roles', 'unchanged');
     return;
   }
   const joined = context.people.get(memberId)?.joined ?? today;
@@ -56,5 +55,5 @@ function assign(context: PlanContext, { role, memberId, file }: Holder, firstDat
     }
   }
   context.plan.roleTerms.insert.push(context.row({ id: newId(), member_id: memberId, role, from, to: null }));
-  tally.added += 1;
+  context.count(file, 'roles', 'added');
 }

@@ -86,7 +86,7 @@ export class SlipsPlanner {
     };
     if (ends.organisation) content.toName = null;
     if (content.fromMemberId !== null && content.fromMemberId === content.toMemberId) {
-      context.tally(file).ignored += 1;
+      context.count(file, 'slips', 'ignored');
       context.problem(
         'warning',
         file,
@@ -101,7 +101,7 @@ export class SlipsPlanner {
       (content.fromMemberId === null && content.toMemberId === null && !ends.organisation) ||
       (content.type === 'EDUCATION' && content.fromMemberId === null)
     ) {
-      context.tally(file).ignored += 1;
+      context.count(file, 'slips', 'ignored');
       context.problem(
         'warning',
         file,
@@ -117,7 +117,6 @@ export class SlipsPlanner {
 
   private replaceSlips(file: string, date: string, slips: SlipContent[]): void {
     const { context } = this;
-    const tally = context.tally(file);
     const existing = context.state.slips.filter((slip) => slip.date === date);
     const left = new Set(existing);
     let missing = unmatched(slips, left, keyOfSlip);
@@ -135,12 +134,12 @@ export class SlipsPlanner {
         'Withdraw them by hand if they should not count.',
       );
     }
-    tally.unchanged += existing.length - left.size;
+    context.count(file, 'slips', 'unchanged', existing.length - left.size);
     if (missing.length + removed.length > 0 && this.locked(file, date)) return;
     for (const content of missing) context.plan.slips.insert.push(context.row(this.slipRow(date, content)));
     for (const slip of removed) context.plan.slips.remove.push({ id: slip.id });
-    tally.added += missing.length;
-    tally.removed += removed.length;
+    context.count(file, 'slips', 'added', missing.length);
+    context.count(file, 'slips', 'removed', removed.length);
     const day = this.day(date);
     day.hasAudit = true;
     day.slips = [...existing.filter((slip) => !removed.includes(slip)), ...missing];
@@ -148,7 +147,6 @@ export class SlipsPlanner {
 
   private replaceVisits(file: string, date: string, visits: Visit[]): void {
     const { context } = this;
-    const tally = context.tally(file);
     const key = (visit: Visit): string => `${foldName(visit.name)}|${visit.invitedByMemberId ?? ''}`;
     const existing = context.state.visitors.filter((visitor) => visitor.visitedOn === date);
     const left = new Set<ExistingVisitor>(existing);
@@ -157,7 +155,7 @@ export class SlipsPlanner {
       return true;
     });
     const removed = [...left].filter((visitor) => visitor.imported && !visitor.workedOn);
-    tally.unchanged += existing.length - left.size;
+    context.count(file, 'visitors', 'unchanged', existing.length - left.size);
     if (missing.length + removed.length > 0 && this.locked(file, date)) return;
     for (const visit of missing) {
       context.plan.visitors.insert.push(
@@ -173,8 +171,8 @@ export class SlipsPlanner {
       );
     }
     for (const visitor of removed) context.plan.visitors.remove.push({ id: visitor.id });
-    tally.added += missing.length;
-    tally.removed += removed.length;
+    context.count(file, 'visitors', 'added', missing.length);
+    context.count(file, 'visitors', 'removed', removed.length);
     this.day(date).visits = [...existing.filter((visitor) => !removed.includes(visitor)), ...missing];
   }
 

@@ -626,6 +626,24 @@ describe('lists of people', () => {
     expect(await dump(chapterId)).toEqual(before);
   });
 
+  it('make a member of whoever was waiting to become one, and leave a leave of absence alone', async () => {
+    const chapter = await chapterOf('Nine Elms');
+    const { id: chapterId } = chapter;
+    await db.make.member({ chapterId, displayName: 'Ann Lee', status: 'PENDING', joined: null });
+    await db.make.member({ chapterId, displayName: 'Bo Kim', status: 'ON_LEAVE' });
+    await apply(chapter, [
+      csv('lengths.csv', 'First Name,Last Name,Recent Start Date\nAnn,Lee,2026-11-01\nBo,Kim,2020-01-01\n'),
+    ]);
+    expect(
+      await db.sql(`select display_name, status, joined::text from member where chapter_id = $1 order by 1`, [
+        chapterId,
+      ]),
+    ).toEqual([
+      { display_name: 'Ann Lee', status: 'ACTIVE', joined: '2026-11-01' },
+      { display_name: 'Bo Kim', status: 'ON_LEAVE', joined: '2020-01-01' },
+    ]);
+  });
+
   it('do not give one classification to two members', async () => {
     const chapter = await chapterOf('Nine Elms');
     await db.make.member({ chapterId: chapter.id, displayName: 'Ann Lee', industry: 'Legal', speciality: 'Notary' });
@@ -743,6 +761,33 @@ describe('imports', () => {
     expect((await imports.undo(chapter.actor, chapter.id, id)).state).toBe('UNDONE');
     expect((await imports.preview(chapter.actor, chapter.id, id)).preview?.tallies.members.added).toBe(1);
     expect((await imports.apply(chapter.actor, chapter.id, id)).state).toBe('APPLIED');
+  });
+
+  it('do not double when two leaders apply the same file at the same moment', async () => {
+    const chapter = await chapterOfVector('quiet');
+    const files = exportsOf('quiet').slice(0, 10);
+    const ids: string[] = [];
+    for (let at = 0; at < 2; at += 1) {
+      const { id } = await imports.upload(chapter.actor, chapter.id, files);
+      await imports.preview(chapter.actor, chapter.id, id);
+      ids.push(id);
+    }
+    const results = await Promise.allSettled(ids.map((id) => imports.apply(chapter.actor, chapter.id, id)));
+    expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(results.find((result) => result.status === 'rejected')?.reason).toEqual(
+      refused('CONFLICT', /changed since/),
+    );
+    expect(await db.sql(`select id from member where chapter_id = $1`, [chapter.id])).toHaveLength(18);
+  });
+
+  it('change nothing when a file holds a formula', async () => {
+    const chapter = await chapterOf('Nine Elms');
+    const before = await dump(chapter.id);
+    const view = await imports.importFiles(chapter.actor, chapter.id, [
+      csv('contacts.csv', "Name,Email,Company\nAnn Lee,ann@example.com,=cmd|'/c calc'!A0\n"),
+    ]);
+    expect([view.state, errorsOf(view)]).toEqual(['PREVIEWED', ['FORMULA']]);
+    expect(await dump(chapter.id)).toEqual(before);
   });
 
   it('are not applied when the chapter changed since the preview', async () => {

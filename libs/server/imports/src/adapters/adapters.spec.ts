@@ -218,10 +218,10 @@ describe('the slips audit', () => {
     },
   );
 
-  it('reports a formula and takes what it last showed', async () => {
+  it('does not accept a formula, and never calculates it', async () => {
     const { report, problems } = await audit('A,"=HYPERLINK(""http://x"",""B"")",One to One\n');
     expect((report as SlipsAudit).slips[0]?.to?.name).toBe('=HYPERLINK("http://x","B")');
-    expect(problems).toMatchObject([{ row: 3, column: 'B', code: 'FORMULA', severity: 'warning' }]);
+    expect(problems).toMatchObject([{ row: 3, column: 'B', code: 'FORMULA', severity: 'error' }]);
   });
 });
 

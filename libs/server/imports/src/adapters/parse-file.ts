@@ -167,9 +167,9 @@ class Collector implements RowSink {
         row: row.number,
         column,
         code: 'FORMULA',
-        message: `Cell ${column}${row.number} holds a formula; what it last showed was read as text, and it is never calculated.`,
-        severity: 'warning',
-        remedy: 'Replace the formula by its value if it matters.',
+        message: `Cell ${column}${row.number} holds a formula. No report does, and it could be made to run on somebody's computer; it is never calculated and never handed on.`,
+        severity: 'error',
+        remedy: 'Export the report again, or replace the formula by its value, and upload the file again.',
       });
     }
   }

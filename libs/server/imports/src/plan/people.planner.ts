@@ -288,8 +288,7 @@ export class PeoplePlanner {
       industry,
       speciality,
       classification_key: speciality ? classificationKey(industry ?? '', speciality) : null,
-      status:
-        left && left <= context.state.today ? 'LEFT' : before && before.status !== 'LEFT' ? before.status : 'ACTIVE',
+      status: statusOf(before?.status, left, context.state.today),
       joined,
       left,
     };
@@ -332,4 +331,10 @@ export class PeoplePlanner {
       context.count(at.file, 'members', 'changed');
     } else context.count(at.file, 'members', 'unchanged');
   }
+}
+
+/** Whoever is on a list is a member, whatever they were waiting for; a leave of absence goes on. */
+function statusOf(before: string | undefined, left: string | null, today: string): string {
+  if (left && left <= today) return 'LEFT';
+  return before === 'ON_LEAVE' ? before : 'ACTIVE';
 }

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AUTH_PATH, SignInService } from '@chapterhouse/accounts';
+import { UNSUBSCRIBE_PATH } from '@chapterhouse/digests';
 import { type ApiOptions, AppModule } from './app.module.js';
 import { NestLog } from './http/log.js';
 import { requestLog } from './http/request-log.js';
@@ -25,7 +26,7 @@ export async function createApp(options: ApiOptions): Promise<NestExpressApplica
     requestLog(options.logger),
     securityHeaders(config.PUBLIC_URL.startsWith('https:')),
     noStore,
-    sameOrigin(config.PUBLIC_URL),
+    sameOrigin(config.PUBLIC_URL, [UNSUBSCRIBE_PATH]),
   );
   app.use(AUTH_PATH, signInRoutes(app.get(SignInService)));
   app.useBodyParser('json', { limit: BODY_LIMIT });

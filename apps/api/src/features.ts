@@ -1,7 +1,9 @@
 import type { Type } from '@nestjs/common';
 import { ChaptersModule } from '@chapterhouse/chapters';
+import { DigestsModule } from '@chapterhouse/digests';
 import { ImportsModule } from '@chapterhouse/imports';
 import { InsightsModule } from '@chapterhouse/insights';
+import { JobsModule } from '@chapterhouse/jobs';
 import { MeetingsModule } from '@chapterhouse/meetings';
 import { MembersModule } from '@chapterhouse/members';
 import { SlipsModule } from '@chapterhouse/slips';
@@ -10,12 +12,15 @@ import { ChapterResolver, SeatResolver } from './chapters/chapters.resolver.js';
 import { ImportResolver } from './imports/imports.resolver.js';
 import { UploadController } from './imports/upload.controller.js';
 import { InsightsResolver, OneSidedTieResolver } from './insights/insights.resolver.js';
+import { LetterResolver } from './letters/letters.resolver.js';
+import { UnsubscribeController } from './letters/unsubscribe.controller.js';
 import { AttendanceResolver } from './meetings/attendance.resolver.js';
 import { MeetingResolver } from './meetings/meetings.resolver.js';
 import { MemberResolver } from './members/members.resolver.js';
 import { RoleTermResolver } from './members/role-terms.resolver.js';
 import { SlipWritesResolver } from './slips/slip-writes.resolver.js';
 import { SlipEndResolver, SlipResolver, ThankedTotalResolver } from './slips/slips.resolver.js';
+import { VisitorResolver } from './visitors/visitors.resolver.js';
 
 /** The modules of the features that the API shows. */
 export const featureModules: readonly Type[] = [
@@ -25,6 +30,8 @@ export const featureModules: readonly Type[] = [
   SlipsModule,
   InsightsModule,
   ImportsModule,
+  JobsModule,
+  DigestsModule,
 ];
 
 /** Every resolver: the running API and the emitted schema are made from this one list. */
@@ -43,7 +50,9 @@ export const resolvers: readonly Type[] = [
   InsightsResolver,
   OneSidedTieResolver,
   ImportResolver,
+  VisitorResolver,
+  LetterResolver,
 ];
 
 /** The endpoints of features that are not GraphQL. */
-export const controllers: readonly Type[] = [UploadController];
+export const controllers: readonly Type[] = [UploadController, UnsubscribeController];

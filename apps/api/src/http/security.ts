@@ -27,21 +27,22 @@ export const securityHeaders = (https: boolean): RequestHandler =>
       },
     },
     crossOriginResourcePolicy: { policy: 'same-origin' },
-    referrerPolicy: { policy: 'no-referrer' },
+    // Not no-referrer: a browser then hides the origin of our own forms too.
+    referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     xPoweredBy: false,
   });
 
 /**
- * A browser says where a request that writes comes from; from another site it is refused. Programs say nothing. Mail
- * providers call the one-click unsubscribe without an origin too.
+ * A browser says where a request that writes comes from; from another site it is refused. Programs say nothing. Paths
+ * where no cookie counts may be called from anywhere.
  */
-export function sameOrigin(publicUrl: string): RequestHandler {
+export function sameOrigin(publicUrl: string, open: readonly string[]): RequestHandler {
   const own = new URL(publicUrl).origin;
   return (req: Request, res: Response, next: NextFunction) => {
     const origin = req.get('origin');
     const reads = req.method === 'GET' || req.method === 'HEAD' || req.method === 'OPTIONS';
-    if (reads || origin === undefined || origin === own) return next();
+    if (reads || origin === undefined || origin === own || open.includes(req.path)) return next();
     res.status(403).json({
       errors: [
         { message: 'This request came from another site and was not carried out.', extensions: { code: 'FORBIDDEN' } },

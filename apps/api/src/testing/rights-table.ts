@@ -4,6 +4,8 @@ import { importsRights } from './rights/imports.rights.js';
 import { insightsRights } from './rights/insights.rights.js';
 import { meetingsRights } from './rights/meetings.rights.js';
 import { slipsRights } from './rights/slips.rights.js';
+import { lettersRights } from './rights/letters.rights.js';
+import { visitorsRights } from './rights/visitors.rights.js';
 import type { RightsTable } from './rights/rights-row.js';
 
 /** Every operation, and what everybody gets. The test fails for an operation that is not here. */
@@ -14,4 +16,6 @@ export const rightsTable: RightsTable = {
   ...slipsRights,
   ...insightsRights,
   ...importsRights,
+  ...visitorsRights,
+  ...lettersRights,
 };

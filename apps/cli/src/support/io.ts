@@ -23,7 +23,8 @@ export const printJson = (io: Io, value: unknown): void => print(io, JSON.string
 export const tell = (io: Io, text: string): void => void io.stderr.write(`${text}\n`);
 
 export interface Progress {
-  update(done: number): void;
+  /** `total` when it has grown. */
+  update(done: number, total?: number): void;
   stop(): void;
 }
 
@@ -40,5 +41,11 @@ export function progressBar(io: Io, what: string, total: number): Progress {
     cliProgress.Presets.shades_classic,
   );
   bar.start(total, 0);
-  return { update: (done) => bar.update(done), stop: () => bar.stop() };
+  return {
+    update: (done, grown = total) => {
+      bar.setTotal(grown);
+      bar.update(done);
+    },
+    stop: () => bar.stop(),
+  };
 }

@@ -17,6 +17,7 @@ const MIGRATIONS = 'test/database/migrations\\.int-spec';
 const BOOT = 'test/worker/boot\\.e2e-spec';
 /** @type {import('node:child_process').ChildProcess | null} */
 let current = null;
+let stopping = false;
 
 /** @param {string[]} words @returns {Step[]} */
 const stepsFor = (words) => [
@@ -57,6 +58,7 @@ export async function runTests(args) {
     for (const step of steps) {
       const shown = progress(step.what);
       const { failed, output, tests } = await step.run();
+      if (stopping) await new Promise(() => undefined); // giveUp ends the process
       if (tests) for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) totals[key] += tests[key];
       const count = tests
         ? `: ${tests.passed} passed${tests.failed ? `, ${tests.failed} failed` : ''}${tests.skipped ? `, ${tests.skipped} skipped` : ''}`
@@ -110,6 +112,7 @@ async function startEngines(steps) {
 
 /** @param {{ stop: () => Promise<void> }} engines */
 async function giveUp(engines) {
+  stopping = true;
   if (current?.pid) {
     try {
       process.kill(-current.pid, 'SIGTERM');
@@ -118,6 +121,7 @@ async function giveUp(engines) {
     }
   }
   await engines.stop();
+  console.error('\nStopped.');
   process.exit(130);
 }
 

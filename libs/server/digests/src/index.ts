@@ -1,1 +1,10 @@
-export {};
+export * from './digests.module.js';
+export { type DeliveryRef, type Reason, REASONS } from './ledger/ledger.js';
+export { LetterSender, type Sending } from './ledger/letter-sender.js';
+export { UNSUBSCRIBE_PATH } from './letter/letter-links.js';
+export * from './preferences/mail-preferences.service.js';
+export * from './preferences/unsubscribe-token.js';
+export * from './weekly/weekly.queries.js';
+export * from './weekly/weekly-runs.service.js';
+export * from './weekly/weekly.service.js';
+export type { Batch, ComputedBatch } from './weekly/weekly-compute.js';

@@ -17,6 +17,9 @@ export class HopelessJobError extends Error {
   override name = 'HopelessJobError';
 }
 
+/** How often jobs of workers that are gone are looked for; their locks run out after BullMQ's 30 seconds. */
+const STALLED_INTERVAL_MS = 15_000;
+
 /** One contract, one handler. @throws Error naming every contract without a handler, or with two, or nobody's. */
 export function checkHandlers(
   contracts: readonly Pick<JobSettings, 'name'>[],
@@ -68,7 +71,8 @@ export class JobRunner {
 
   private workerFor(handler: JobHandler): JobWorker {
     const { contract, concurrency } = handler;
-    const worker = this.backend.worker(contract.name, (job) => run(handler, job), { concurrency, ...this.tuning });
+    const tuning = { stalledInterval: STALLED_INTERVAL_MS, concurrency, ...this.tuning };
+    const worker = this.backend.worker(contract.name, (job) => run(handler, job), tuning);
     worker.on('error', (error) => this.logger.error({ err: error, job: contract.name }, 'queue connection'));
     worker.on('failed', (job, error) => {
       const final = !job || error instanceof UnrecoverableError || job.attemptsMade >= (job.opts.attempts ?? 1);

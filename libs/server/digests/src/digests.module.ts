@@ -1,0 +1,49 @@
+import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { ChaptersModule } from '@chapterhouse/chapters';
+import { MailTransport, SmtpTransport } from '@chapterhouse/email';
+import { InsightsModule } from '@chapterhouse/insights';
+import { CONFIG, type Config } from '@chapterhouse/platform';
+import { Ledger } from './ledger/ledger.js';
+import { LetterSender } from './ledger/letter-sender.js';
+import { LetterDataQueries } from './letter/letter-data.queries.js';
+import { LetterFactsQueries } from './letter/letter-facts.queries.js';
+import { MailPreferencesService } from './preferences/mail-preferences.service.js';
+import { RunLedger } from './weekly/run-ledger.js';
+import { WeeklyCompute } from './weekly/weekly-compute.js';
+import { WeeklyQueries } from './weekly/weekly.queries.js';
+import { WeeklyRunsService } from './weekly/weekly-runs.service.js';
+import { WeeklyService } from './weekly/weekly.service.js';
+
+/** For the API: look at runs and letters, ask for them, choose what one gets. It sends nothing. */
+@Module({
+  imports: [ChaptersModule],
+  providers: [RunLedger, WeeklyQueries, WeeklyRunsService, MailPreferencesService],
+  exports: [WeeklyQueries, WeeklyRunsService, MailPreferencesService, RunLedger],
+})
+export class DigestsModule {}
+
+/** For the worker and the command line: the week itself, letters included. */
+@Module({
+  imports: [DigestsModule, InsightsModule],
+  providers: [
+    {
+      provide: MailTransport,
+      inject: [CONFIG],
+      useFactory: ({ SMTP_URL }: Config): MailTransport => new SmtpTransport({ url: SMTP_URL }),
+    },
+    Ledger,
+    LetterDataQueries,
+    LetterFactsQueries,
+    LetterSender,
+    WeeklyCompute,
+    WeeklyService,
+  ],
+  exports: [WeeklyService, LetterSender, MailTransport, DigestsModule],
+})
+export class WeeklyModule implements OnApplicationShutdown {
+  constructor(@Inject(MailTransport) private readonly transport: MailTransport) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.transport.close();
+  }
+}

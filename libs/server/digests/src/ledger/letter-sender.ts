@@ -1,0 +1,172 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Door } from '@chapterhouse/database';
+import { type Letter, MailRenderer, MailTransport, type OutgoingMail, type SendResult } from '@chapterhouse/email';
+import { Clock, CONFIG, type Config, systemActor } from '@chapterhouse/platform';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EntityManager } from 'typeorm';
+import { composeLeaderLetter } from '../letter/leader-letter.js';
+import { type Addressee, LetterFactsQueries } from '../letter/letter-facts.queries.js';
+import { LetterLinks } from '../letter/letter-links.js';
+import { composeMemberLetter } from '../letter/member-letter.js';
+import { signUnsubscribe } from '../preferences/unsubscribe-token.js';
+import { type Claim, type DeliveryRef, Ledger, type Mark, type Reason } from './ledger.js';
+
+/** What one call did. `TAKEN`: somebody else has it, or it was done before. `LATER`: put off; `everyMail` as in SendResult. */
+export type Sending =
+  | { readonly state: 'SENT' | 'SKIPPED' | 'BOUNCED' | 'FAILED' | 'TAKEN' }
+  | { readonly state: 'LATER'; readonly reason: string; readonly everyMail: boolean };
+
+/** How often one letter is offered to a server that puts it off. */
+export const MOST_ATTEMPTS = 10;
+/** A weekly letter is news for so long. */
+const TOO_LATE_MS = 5 * 86_400_000;
+const MARK_PAUSES_MS = [100, 500, 2_000, 5_000, 15_000, 30_000];
+
+/** Sends letters of the ledger, each once. */
+@Injectable()
+export class LetterSender {
+  private renderer: Promise<MailRenderer> | null = null;
+  private readonly from: { address: string; name: string };
+  private readonly host: string;
+  private readonly localServer: boolean;
+
+  constructor(
+    @Inject(Door) private readonly door: Door,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'MAIL_FROM' | 'PUBLIC_URL' | 'AUTH_SECRET' | 'SMTP_URL'>,
+    @Inject(MailTransport) private readonly transport: MailTransport,
+    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(LetterFactsQueries) private readonly facts: LetterFactsQueries,
+  ) {
+    const [, name = '', address = ''] = /^(.+) <(.+)>$/.exec(config.MAIL_FROM) ?? [];
+    this.from = { address, name };
+    this.host = address.split('@')[1] ?? 'localhost';
+    this.localServer = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(new URL(config.SMTP_URL).hostname);
+  }
+
+  /** Compiles the templates, which the first letter would otherwise wait for. */
+  async warmUp(): Promise<void> {
+    await (this.renderer ??= MailRenderer.create());
+  }
+
+  /**
+   * Claims the delivery, asks again whether it should go, writes it, sends it, and marks it. A second copy is possible only if
+   * the process dies between the server's yes and the mark. Throws when the database does, never for what a mail server says.
+   */
+  async send(delivery: DeliveryRef): Promise<Sending> {
+    const actor = systemActor('worker.mail', [delivery.chapterId]);
+    const prepared = await this.door.run(actor, async (em) => {
+      const claim = await this.ledger.claim(em, delivery, this.clock.now());
+      return claim && { claim, ...(await this.prepare(em, claim)) };
+    });
+    if (!prepared) return { state: 'TAKEN' };
+    const { claim } = prepared;
+    if ('mark' in prepared) {
+      // Marked in the transaction of the claim: nothing went out.
+      return { state: prepared.mark.state === 'FAILED' ? 'FAILED' : 'SKIPPED' };
+    }
+    const renderer = await (this.renderer ??= MailRenderer.create());
+    let mail: OutgoingMail;
+    try {
+      mail = this.mail(renderer, prepared.write(), prepared.addressee, claim);
+    } catch (error) {
+      // It would fail the same way each time; the others' letters go on.
+      await this.mark(claim, { state: 'FAILED', reason: error instanceof Error ? error.message : String(error) });
+      return { state: 'FAILED' };
+    }
+    return this.finish(claim, await this.transport.send(mail));
+  }
+
+  private async prepare(
+    em: EntityManager,
+    claim: Claim,
+  ): Promise<{ mark: Mark } | { write: () => Letter; addressee: Addressee }> {
+    const addressee = await this.facts.addressee(em, claim, this.clock.now());
+    const reason = this.reasonNotTo(claim, addressee);
+    if (addressee && !reason) {
+      const write = await this.writer(em, claim, addressee);
+      if (write) return { write, addressee };
+    }
+    const state = reason === 'GAVE_UP' ? 'FAILED' : 'SKIPPED';
+    const mark: Mark = { state, reason: reason ?? 'NO_LONGER_ENTITLED' };
+    await this.ledger.mark(em, claim, mark);
+    return { mark };
+  }
+
+  private reasonNotTo(claim: Claim, addressee: Addressee | null): Reason | null {
+    if (!addressee?.entitled) return 'NO_LONGER_ENTITLED';
+    if (!addressee.email) return 'NO_ADDRESS';
+    if (addressee.bounced) return 'ADDRESS_BOUNCED';
+    if (!addressee.wanted) return 'UNSUBSCRIBED';
+    if (addressee.chapter.isSample && !this.localServer) return 'SAMPLE_DATA';
+    if (this.clock.now().getTime() - claim.createdAt.getTime() > TOO_LATE_MS) return 'TOO_LATE';
+    return claim.attempts > MOST_ATTEMPTS ? 'GAVE_UP' : null;
+  }
+
+  /** Reads what the letter needs; writing it needs no transaction. Null when the week was not kept. */
+  private async writer(em: EntityManager, claim: Claim, addressee: Addressee): Promise<(() => Letter) | null> {
+    const { chapter, displayName } = addressee;
+    const way = {
+      chapter,
+      links: new LetterLinks(this.config.PUBLIC_URL, chapter.slug),
+      unsubscribeToken: signUnsubscribe(claim, this.config.AUTH_SECRET),
+    };
+    if (claim.kind === 'LEADER_WEEKLY') {
+      const facts = await this.facts.forLeader(em, claim, displayName);
+      return facts && (() => composeLeaderLetter({ ...facts, ...way }));
+    }
+    const facts = await this.facts.forMember(em, claim);
+    return facts && (() => composeMemberLetter({ ...facts, ...way }));
+  }
+
+  private mail(renderer: MailRenderer, letter: Letter, { email, displayName }: Addressee, claim: Claim): OutgoingMail {
+    const unsubscribeUrl = 'links' in letter ? letter.links.unsubscribe : undefined;
+    return {
+      ...renderer.render(letter),
+      messageId: messageIdOf(claim.deliveryId, this.host),
+      from: this.from,
+      to: { address: String(email), name: displayName },
+      ...(unsubscribeUrl && { unsubscribeUrl }),
+    };
+  }
+
+  private async finish(claim: Claim, result: SendResult): Promise<Sending> {
+    const now = this.clock.now();
+    switch (result.state) {
+      case 'sent':
+        await this.mark(claim, { state: 'SENT', at: now });
+        return { state: 'SENT' };
+      case 'bounced': {
+        const reason = `${result.code} ${result.reason}`;
+        const state = result.addressIsDead ? 'BOUNCED' : 'FAILED';
+        await this.mark(claim, { state, reason }, async (em) => {
+          if (result.addressIsDead) await this.ledger.recordBounce(em, claim, now, reason);
+        });
+        return { state };
+      }
+      case 'retry':
+        await this.mark(claim, { state: 'PENDING', reason: result.reason, counts: !result.everyMail });
+        return { state: 'LATER', reason: result.reason, everyMail: result.everyMail };
+    }
+  }
+
+  /** The server has answered: if PostgreSQL is away for a moment, forgetting that answer would send the letter twice. */
+  private async mark(claim: Claim, mark: Mark, also?: (em: EntityManager) => Promise<void>): Promise<void> {
+    const actor = systemActor('worker.mail', [claim.chapterId]);
+    for (let attempt = 0; ; attempt++) {
+      try {
+        await this.door.run(actor, async (em) => {
+          if (await this.ledger.mark(em, claim, mark)) await also?.(em);
+        });
+        return;
+      } catch (error) {
+        const pause = MARK_PAUSES_MS[attempt];
+        if (pause === undefined) throw error;
+        await sleep(pause);
+      }
+    }
+  }
+}
+
+/** Fixed for a delivery, so that a second copy is the same mail to the reader's program. */
+export const messageIdOf = (deliveryId: string, host: string): string => `<${deliveryId}@${host}>`;

@@ -1,0 +1,162 @@
+import { Injectable } from '@nestjs/common';
+import { LEADER_ROLE_KINDS, type MemberFigures, type MemberNotes } from '@chapterhouse/domain';
+import { callNames, type LetterChapter } from '@chapterhouse/email';
+import type { EntityManager } from 'typeorm';
+import type { Claim } from '../ledger/ledger.js';
+import type { LeaderFacts, NamedSnapshot, NamedWaiting } from './leader-letter.js';
+import type { LetterData, MemberLetterData, Partner, WaitingSlip } from './letter-data.js';
+import type { MemberFacts } from './member-letter.js';
+
+/** To whom a claimed letter would go, as things stand now. */
+export interface Addressee {
+  readonly chapter: LetterChapter & { readonly slug: string; readonly isSample: boolean };
+  readonly displayName: string;
+  readonly email: string | null;
+  readonly bounced: boolean;
+  readonly wanted: boolean;
+  /** Still a member, and for the leaders' letter still a leader. */
+  readonly entitled: boolean;
+}
+
+type StoredFigures = MemberFigures & { readonly notes: MemberNotes };
+type WithoutWay<Facts> = Omit<Facts, 'links' | 'unsubscribeToken' | 'chapter'>;
+
+/** Reads what one letter says from what was kept when the week was computed. It counts nothing. */
+@Injectable()
+export class LetterFactsQueries {
+  async addressee(em: EntityManager, claim: Claim, now: Date): Promise<Addressee | null> {
+    type Row = Omit<Addressee, 'chapter'> & Addressee['chapter'] & { name: string };
+    const [row] = await em.query<Row[]>(ADDRESSEE, [
+      claim.chapterId,
+      claim.memberId,
+      claim.kind,
+      now,
+      LEADER_ROLE_KINDS,
+    ]);
+    if (!row) return null;
+    const { name, slug, locale, timeZone, currency, isSample, ...person } = row;
+    return { ...person, chapter: { name, slug, locale, timeZone, currency, isSample } };
+  }
+
+  /** Null when the week was not kept. */
+  async forLeader(em: EntityManager, claim: Claim, recipient: string): Promise<WithoutWay<LeaderFacts> | null> {
+    const [week] = await em.query<
+      {
+        windowWeeks: number;
+        evidenceWeeks: number;
+        data: Omit<LetterData, 'members'> | null;
+        absenceLimit: number;
+        medicalLimit: number | null;
+      }[]
+    >(
+      `select w.window_weeks as "windowWeeks", w.evidence_weeks as "evidenceWeeks", w.letter - 'members' as data,
+         c.absence_limit as "absenceLimit", c.medical_limit as "medicalLimit"
+       from chapter_week w join chapter c on c.id = w.chapter_id where w.chapter_id = $1 and w.as_of = $2`,
+      [claim.chapterId, claim.asOf],
+    );
+    if (!week?.data) return null;
+    const rows = await em.query<{ memberId: string; displayName: string; figures: StoredFigures }[]>(
+      `select m.id as "memberId", m.display_name as "displayName", s.figures
+       from member_week s join member m on m.chapter_id = s.chapter_id and m.id = s.member_id
+       where s.chapter_id = $1 and s.as_of = $2 and s.verdict is not null and m.status in ('ACTIVE', 'ON_LEAVE')`,
+      [claim.chapterId, claim.asOf],
+    );
+    const { windowWeeks, evidenceWeeks, absenceLimit, medicalLimit, data } = week;
+    return {
+      policy: { absenceLimit, medicalLimit },
+      recipient,
+      asOf: claim.asOf,
+      windowWeeks,
+      evidenceWeeks,
+      data,
+      members: rows.map(snapshotOf),
+      waiting: await this.waiting(em, claim.chapterId, data.waiting),
+    };
+  }
+
+  /** Null when the week was not kept, or holds no verdict of this member. */
+  async forMember(em: EntityManager, claim: Claim): Promise<WithoutWay<MemberFacts> | null> {
+    const [row] = await em.query<
+      {
+        windowWeeks: number;
+        evidenceWeeks: number;
+        data: MemberLetterData | null;
+        partner: Partner | null;
+        waiting: WaitingSlip[] | null;
+        memberId: string;
+        displayName: string;
+        figures: StoredFigures;
+      }[]
+    >(
+      `select w.window_weeks as "windowWeeks", w.evidence_weeks as "evidenceWeeks", w.letter->'members'->($3::uuid::text) as data,
+         w.letter->'partners'->($3::uuid::text) as partner, jsonb_path_query_array(w.letter, '$.waiting[*] ? (@.receiverId == $id)',
+           jsonb_build_object('id', $3::uuid::text)) as waiting,
+         m.id as "memberId", m.display_name as "displayName", s.figures
+       from chapter_week w
+       join member_week s on s.chapter_id = w.chapter_id and s.as_of = w.as_of and s.member_id = $3::uuid
+       join member m on m.chapter_id = s.chapter_id and m.id = s.member_id
+       where w.chapter_id = $1 and w.as_of = $2 and s.verdict is not null`,
+      [claim.chapterId, claim.asOf, claim.memberId],
+    );
+    if (!row?.data) return null;
+    const { windowWeeks, evidenceWeeks, data, partner, waiting } = row;
+    return {
+      asOf: claim.asOf,
+      windowWeeks,
+      evidenceWeeks,
+      snapshot: snapshotOf(row),
+      data,
+      partner: partner && (await this.partner(em, claim.chapterId, partner)),
+      waiting: await this.waiting(em, claim.chapterId, waiting ?? []),
+    };
+  }
+
+  /** Only what still waits: the receiver may have answered since the week was computed. */
+  private async waiting(
+    em: EntityManager,
+    chapterId: string,
+    slips: readonly WaitingSlip[],
+  ): Promise<(NamedWaiting & { prospect: string })[]> {
+    if (slips.length === 0) return [];
+    return em.query(
+      `select s.id as "slipId", s.date, coalesce(f.display_name, s.from_name) as giver, t.display_name as receiver,
+         s.prospect_name as prospect
+       from slip s
+       join member t on t.chapter_id = s.chapter_id and t.id = s.to_member_id
+       left join member f on f.chapter_id = s.chapter_id and f.id = s.from_member_id
+       where s.chapter_id = $1 and s.id = any ($2::uuid[]) and s.status = 'NEW' order by s.date, s.id`,
+      [chapterId, slips.map(({ slipId }) => slipId)],
+    );
+  }
+
+  private async partner(em: EntityManager, chapterId: string, partner: Partner): Promise<MemberFacts['partner']> {
+    const people = await em.query<{ id: string; displayName: string; trade: string | null }[]>(
+      `select id, display_name as "displayName", speciality as trade from member
+       where chapter_id = $1 and status in ('ACTIVE', 'ON_LEAVE')`,
+      [chapterId],
+    );
+    const found = people.find((person) => person.id === partner.memberId);
+    if (!found) return null;
+    const names = callNames(people.map((person) => person.displayName));
+    return { name: names.get(found.displayName) ?? found.displayName, trade: found.trade, count: partner.count };
+  }
+}
+
+function snapshotOf(row: { memberId: string; displayName: string; figures: StoredFigures }): NamedSnapshot {
+  const { notes, ...figures } = row.figures;
+  return { memberId: row.memberId, displayName: row.displayName, figures, notes };
+}
+
+const ADDRESSEE = `
+select c.name, c.slug, c.locale, c.time_zone as "timeZone", c.currency, c.is_sample as "isSample",
+  m.display_name as "displayName", a.email, a.mail_bounced_at is not null as bounced, coalesce(p.enabled, true) as wanted,
+  m.status in ('ACTIVE', 'ON_LEAVE') and (m."left" is null or m."left" > ($4::timestamptz at time zone c.time_zone)::date)
+    and ($3::text <> 'LEADER_WEEKLY' or exists (
+      select from role_term r where r.chapter_id = m.chapter_id and r.member_id = m.id and r.role = any ($5::text[])
+        and r."from" <= ($4::timestamptz at time zone c.time_zone)::date
+        and (r."to" is null or r."to" > ($4::timestamptz at time zone c.time_zone)::date))) as entitled
+from member m
+join chapter c on c.id = m.chapter_id
+left join account a on a.id = m.account_id
+left join mail_preference p on p.chapter_id = m.chapter_id and p.member_id = m.id and p.kind = $3
+where m.chapter_id = $1 and m.id = $2`;

@@ -32,8 +32,7 @@ export class PeoplePlanner {
     this.readContacts();
     this.readMembershipLengths();
     this.addDecided();
-    // Where nobody is known at all, a name cannot mean anybody else: there is nothing to ask.
-    if (this.context.options.unknownNames === 'create' || this.context.people.size === 0) this.addUnknown();
+    if (this.context.options.unknownNames === 'create') this.addUnknown();
     for (const listed of [...this.listed.values()]) this.write(listed);
     const placeOf: PlaceOf = (id) => {
       const at = this.listed.get(id)?.at;

@@ -14,10 +14,7 @@ export type NameDecision =
   | { name: string; kind: 'NEW'; joined?: string | undefined; left?: string | undefined };
 
 export interface ImportOptions {
-  /**
-   * `ask` (default): unknown names stop the import, unless nobody at all is known in the chapter and in the files' lists.
-   * `create`: each becomes a new member.
-   */
+  /** `ask` (default): unknown names stop the import. `create`: each becomes a new member; for a first import without a roster. */
   unknownNames: 'ask' | 'create';
 }
 

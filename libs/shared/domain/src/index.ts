@@ -11,6 +11,25 @@ export {
   standingOf,
   summariseAttendance,
 } from './attendance.js';
+export {
+  ATTENDANCE_STEPS,
+  type AttendanceEvent,
+  type AttendanceForecast,
+  type AttendanceStep,
+  forecastAttendance,
+  stepReached,
+} from './attendance-forecast.js';
+export {
+  type AnswerSet,
+  FEWEST_PARTNERS,
+  MEETING_WAS,
+  type MeetingWas,
+  type PublishedAnswers,
+  cappedShare,
+  confidentialFindings,
+  publishedAnswers,
+  roundedMean,
+} from './answers/published-answers.js';
 export { benjaminiHochberg } from './benjamini-hochberg.js';
 export { balanceInterval } from './balance-interval.js';
 export { binomialTestFair } from './binomial.js';
@@ -26,6 +45,19 @@ export {
   judgeChapter,
 } from './judge.js';
 export { classificationKey, foldName, sameWords, wordsKey } from './names.js';
+export {
+  type NextOneToOne,
+  type Pair,
+  type PairMember,
+  type PairReason,
+  type PairingCounts,
+  type WeightedPair,
+  justMetSince,
+  oddOneOut,
+  pairKey,
+  rankNext,
+  weighPairs,
+} from './pairing/pairs.js';
 export {
   type Grant,
   type GrantRole,
@@ -52,6 +84,49 @@ export {
   compareTies,
 } from './reciprocity.js';
 export { type NamedReport, type NamedSeat, reportByName } from './report-by-name.js';
+export { type ParsedScorecard, type ScorecardProblem, parseScorecard } from './scorecard/parse-scorecard.js';
+export { SCORECARD_PRESETS, scorecardPreset } from './scorecard/presets.js';
+export { type ScorecardCounts } from './scorecard/read-metric.js';
+export {
+  ACTION_COSTS,
+  ATTENDANCE_MEASURES,
+  type Band,
+  LIGHTS,
+  type Light,
+  MEASURES,
+  type Measure,
+  READINGS,
+  type Reading,
+  type Scorecard,
+  type ScorecardMetric,
+  scorecardInForce,
+} from './scorecard/scorecard.js';
+export { type MemberScore, type MetricScore, scoreMember } from './scorecard/score-member.js';
+export { type GreenAction, type WayToGreen } from './scorecard/way-to-green.js';
+export {
+  FEWEST_FIRST_REFERRALS,
+  RECENT_WEEKS,
+  STALE_DAYS,
+  THANKS_AFTER_DAYS,
+  USUAL_WAIT_WEEKS,
+  judgeTuneUp,
+  median,
+  mostImportant,
+  wholeTuneUp,
+} from './tune-up/judge-tune-up.js';
+export {
+  CONFIDENTIAL_CODES,
+  type ConfidentialCode,
+  FINDING_STATES,
+  type Finding,
+  type FindingState,
+  type OpenCode,
+  TUNE_UP_CODES,
+  type TuneUpChapter,
+  type TuneUpCode,
+  type TuneUpCounts,
+  type TuneUpEvidence,
+} from './tune-up/tune-up.js';
 export {
   FALSE_DISCOVERY_RATE,
   type Judgement,

@@ -130,15 +130,14 @@ describe('settings', () => {
       settings: { mailHour: 6, currency: 'gbp', name: chapter.name },
     });
     expect(changed).toMatchObject({ mailHour: 6, currency: 'GBP', version: 2 });
-    expect(await db.sql(`select before, after, account_id from audit_log where chapter_id = $1`, [chapter.id])).toEqual(
-      [
-        {
-          before: { mailHour: 7, currency: 'EUR' },
-          after: { mailHour: 6, currency: 'GBP' },
-          account_id: leader.accountId,
-        },
-      ],
+    const history = await db.door.run(
+      leader,
+      async (em) => queries.history(em, await queries.place(em, chapter.id), leader),
+      { chapterId: chapter.id },
     );
+    expect(history.items).toMatchObject([
+      { before: { mailHour: 7, currency: 'EUR' }, after: { mailHour: 6, currency: 'GBP' }, byName: expect.any(String) },
+    ]);
   });
 
   it('are not overwritten by a second leader who saw the old ones', async () => {

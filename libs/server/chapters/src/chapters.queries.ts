@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { authorize, notFound, seatChapterIds, type Actor } from '@chapterhouse/platform';
-import { ChapterEntity, OrganisationEntity, RegionEntity } from '@chapterhouse/database';
+import {
+  ChapterEntity,
+  OrganisationEntity,
+  RegionEntity,
+  readHistory,
+  type HistoryEntry,
+} from '@chapterhouse/database';
 import { foldName } from '@chapterhouse/domain';
 import { In, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { pageOf, type Page, type PageOf } from './page.js';
@@ -51,6 +57,13 @@ export class ChapterQueries {
   async settings(em: EntityManager, place: ChapterPlace, actor: Actor): Promise<ChapterEntity> {
     authorize(actor, 'roster:read', place, 'chapter');
     return em.findOneByOrFail(ChapterEntity, { id: place.chapterId });
+  }
+
+  /** What was changed about the settings, by whom, newest first; for those who may change them. */
+  async history(em: EntityManager, place: ChapterPlace, actor: Actor, page: Page = {}): Promise<PageOf<HistoryEntry>> {
+    authorize(actor, 'settings:write', place, 'chapter');
+    const { chapterId } = place;
+    return readHistory(em, { chapterId, subjectType: 'chapter', subjectId: chapterId }, pageOf(page));
   }
 
   /** The chapters in which the actor has a seat (the system: those it named), by name. Needs a door without a chapter. */

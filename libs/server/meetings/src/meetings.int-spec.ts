@@ -248,22 +248,19 @@ describe('the lock', () => {
     await expect(attendance.correct(vice, { ...correction, reason: ' ' })).rejects.toMatchObject({ field: 'reason' });
     const sheet = await attendance.correct(vice, { ...correction, reason: 'doctor’s note' });
     expect(rowOf(sheet)).toMatchObject({ mark: 'MEDICAL', version: 2 });
-    expect(
-      await db.sql(
-        `select action, subject_id, before, after, reason, account_id from audit_log where chapter_id = $1
-        and action = 'attendance.corrected'`,
-        [chapterId],
-      ),
-    ).toEqual([
-      {
-        action: 'attendance.corrected',
-        subject_id: `${date}/${bo.id}`,
-        before: { mark: 'ABSENT', leftEarly: false, substituteName: null },
-        after: { mark: 'MEDICAL', leftEarly: false, substituteName: null },
-        reason: 'doctor’s note',
-        account_id: vice.accountId,
-      },
-    ]);
+    const corrections = await door.run(leader, chapterId, (em, place) => queries.corrections(em, place, leader, date));
+    expect(corrections.totalCount).toBe(1);
+    expect(corrections.items[0]).toMatchObject({
+      action: 'attendance.corrected',
+      memberId: bo.id,
+      before: { mark: 'ABSENT', leftEarly: false, substituteName: null },
+      after: { mark: 'MEDICAL', leftEarly: false, substituteName: null },
+      reason: 'doctor’s note',
+      byName: rowOf(sheet)?.markedByName,
+    });
+    const member = await actorIn(db, bo);
+    const own = door.run(member, chapterId, (em, place) => queries.corrections(em, place, member, date));
+    await expect(own).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
   it('waits for marks on their way, and those after it are refused: none slips in', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { allows, authorize, memberIdsIn, notFound, type Actor } from '@chapterhouse/platform';
-import { MeetingEntity } from '@chapterhouse/database';
+import { MeetingEntity, readHistory, type HistoryEntry } from '@chapterhouse/database';
 import type { AttendanceMark, LedgerState, MeetingStatus, MemberStatus } from '@chapterhouse/domain';
 import { pageOf, type ChapterPlace, type Page, type PageOf } from '@chapterhouse/chapters';
 import { checkDate } from '@chapterhouse/members';
@@ -51,6 +51,8 @@ export interface AttendanceEntry {
   leftEarly: boolean;
   version: number;
 }
+
+export type MarkCorrection = HistoryEntry & { memberId: string };
 
 /** Reads about meetings and attendance. */
 @Injectable()
@@ -104,6 +106,24 @@ export class MeetingQueries {
     );
     const { chapterId, status, ledger, lockedAt } = meeting;
     return { chapterId, date, status, ledger, lockedAt, rows, totals: all ? totalsOf(rows) : null };
+  }
+
+  /** The corrections of a sheet: who put which mark right, when and why, newest first; for those who read all attendance. */
+  async corrections(
+    em: EntityManager,
+    place: ChapterPlace,
+    actor: Actor,
+    date: string,
+    page: Page = {},
+  ): Promise<PageOf<MarkCorrection>> {
+    authorize(actor, 'attendance:read', place, 'meeting');
+    const subjectPrefix = `${checkDate(date, 'date')}/`;
+    const subject = { chapterId: place.chapterId, subjectType: 'attendance', subjectPrefix };
+    const { items, totalCount } = await readHistory(em, subject, pageOf(page));
+    return {
+      items: items.map((entry) => ({ ...entry, memberId: entry.subjectId.slice(subjectPrefix.length) })),
+      totalCount,
+    };
   }
 
   /** The marks of one member, newest first: their own, or anybody's for those who may see all attendance. */

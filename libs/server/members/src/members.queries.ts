@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { authorize, notFound, type Actor } from '@chapterhouse/platform';
-import { MemberEntity } from '@chapterhouse/database';
+import { MemberEntity, readHistory, type HistoryEntry } from '@chapterhouse/database';
 import { foldName, parseLocalDate, type MemberStatus } from '@chapterhouse/domain';
 import { pageOf, type ChapterPlace, type Page, type PageOf } from '@chapterhouse/chapters';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
@@ -40,17 +40,6 @@ export interface RosterFilter extends Page {
   renewalDueBy?: string | null;
   sort?: RosterSort | null;
   descending?: boolean | null;
-}
-
-export interface MemberHistoryEntry {
-  id: string;
-  at: Date;
-  action: string;
-  /** Who did it, as far as their name may be seen in this chapter; null for the system. */
-  byName: string | null;
-  before: Record<string, unknown> | null;
-  after: Record<string, unknown> | null;
-  reason: string | null;
 }
 
 /** Reads about the roster. */
@@ -120,18 +109,11 @@ export class MemberQueries {
     actor: Actor,
     memberId: string,
     page: Page = {},
-  ): Promise<PageOf<MemberHistoryEntry>> {
+  ): Promise<PageOf<HistoryEntry>> {
     authorize(actor, 'roster:write', place, 'member');
     await this.byId(em, place, actor, memberId);
-    const { limit, offset } = pageOf(page);
-    const rows = await em.query<(MemberHistoryEntry & { totalCount: number })[]>(
-      `select l.id, l.at, l.action, a.name as "byName", l.before, l.after, l.reason, count(*) over () as "totalCount"
-       from audit_log l left join account a on a.id = l.account_id
-       where l.chapter_id = $1 and l.subject_type = 'member' and l.subject_id = $2
-       order by l.at desc, l.id desc limit $3 offset $4`,
-      [place.chapterId, memberId, limit, offset],
-    );
-    return { items: rows.map(({ totalCount: _, ...entry }) => entry), totalCount: rows[0]?.totalCount ?? 0 };
+    const subject = { chapterId: place.chapterId, subjectType: 'member', subjectId: memberId };
+    return readHistory(em, subject, pageOf(page));
   }
 }
 

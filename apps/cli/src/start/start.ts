@@ -5,7 +5,7 @@ import { progress } from '../../bootstrap/progress.mjs';
 import { Child } from './child.js';
 import { runCli } from './run-cli.js';
 import { type Engines, type Environment, openEngines, readRunning, writeRunning } from './engines.js';
-import { isEmpty, welcome } from './welcome.js';
+import { lacks, signInLinks, welcome } from './welcome.js';
 
 /** Thrown where the user stops the start half-way. */
 class Stopped extends Error {}
@@ -84,27 +84,27 @@ class Session {
       smtpUrl: String(env['SMTP_URL']),
       ...(engines.inboxUrl ? { inboxUrl: engines.inboxUrl } : {}),
     });
-    const isNew = await this.prepareData(env);
-    await this.step('Starting API and worker', async () => {
+    const noLetters = await this.prepareData(env);
+    const links = await this.step('Starting API and worker', async () => {
       // Neither may act as the owner of the tables.
       const own = Object.fromEntries(Object.entries(env).filter(([name]) => name !== 'DATABASE_OWNER_URL'));
       const api = this.spawn('API', 'api', own);
       const worker = this.spawn('worker', 'worker', own);
-      await Promise.all([
+      const [made] = await Promise.all([
+        signInLinks(env),
         api.ready(`http://127.0.0.1:${port}/health/ready`),
         worker.ready(`http://127.0.0.1:${healthPort}/health/ready`),
       ]);
+      return made;
     });
-    if (isNew)
+    if (noLetters)
       await this.step('Computing the sample chapter’s week and mailing its letters', () =>
         runCli(['sample', '--letters'], env, this.asked),
       );
-    console.log(
-      await welcome({ env, folder, since: this.since, ...(engines.inboxUrl ? { inboxUrl: engines.inboxUrl } : {}) }),
-    );
+    console.log(welcome({ env, folder, since: this.since, inboxUrl: engines.inboxUrl, links }));
   }
 
-  /** Migrates, and fills an empty database with the sample chapter; whether it did. */
+  /** Migrates, and fills an empty database with the sample chapter; whether its letters have yet to be sent. */
   private async prepareData(env: Environment): Promise<boolean> {
     const ownerUrl = env['DATABASE_OWNER_URL'];
     if (!ownerUrl) {
@@ -112,7 +112,9 @@ class Session {
       return false;
     }
     await this.step('Migrating the database', () => runCli(['migrate'], env, this.asked));
-    if (env['NODE_ENV'] === 'production' || !(await isEmpty(ownerUrl))) return false;
+    if (env['NODE_ENV'] === 'production') return false;
+    const lacking = await lacks(ownerUrl);
+    if (!lacking.chapter) return lacking.letters;
     await this.step('Creating the sample chapter from its files', () => runCli(['sample'], env, this.asked));
     return true;
   }

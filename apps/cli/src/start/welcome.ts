@@ -3,34 +3,43 @@ import { elapsed } from '../../bootstrap/progress.mjs';
 import type { Environment } from './engines.js';
 import { runCli } from './run-cli.js';
 
-/** Whether the database holds no chapter yet. */
-export async function isEmpty(ownerUrl: string): Promise<boolean> {
-  const rows = await query<{ empty: boolean }>(ownerUrl, 'select not exists (select from chapter) as empty');
-  return rows[0]?.empty ?? false;
+/** What the database lacks for a first look: a chapter at all, or the letters of the sample chapter. */
+export async function lacks(ownerUrl: string): Promise<{ chapter: boolean; letters: boolean }> {
+  const rows = await query<{ chapter: boolean; letters: boolean }>(
+    ownerUrl,
+    `select not exists (select from chapter) as chapter,
+            exists (select from chapter c where c.is_sample
+                      and not exists (select from weekly_run r where r.chapter_id = c.id)) as letters`,
+  );
+  return rows[0] ?? { chapter: false, letters: false };
+}
+
+/** Who can be signed in as, with a link that works once; nobody without the sample chapter. */
+export async function signInLinks(env: Environment): Promise<[string, string][]> {
+  const people = env['DATABASE_OWNER_URL'] ? await samplePeople(env['DATABASE_OWNER_URL']) : [];
+  return Promise.all(
+    people.map(async ({ name, seat, chapter, email }): Promise<[string, string]> => {
+      const said = await runCli(['account', 'sign-in-link', email], env);
+      return [`${name}, ${seat} of ${chapter}`, said.trim().split('\n').at(-1) ?? ''];
+    }),
+  );
+}
+
+export interface Welcome {
+  env: Environment;
+  folder: string;
+  /** When the start began, in milliseconds. */
+  since: number;
+  inboxUrl: string | undefined;
+  links: [string, string][];
 }
 
 /** What a newcomer needs to know: addresses, and links that sign them in as people of the sample chapter. */
-export async function welcome({
-  env,
-  folder,
-  since,
-  inboxUrl,
-}: {
-  env: Environment;
-  folder: string;
-  since: number;
-  inboxUrl?: string;
-}): Promise<string> {
+export function welcome({ env, folder, since, inboxUrl, links }: Welcome): string {
   const lines: [string, string][] = [['API', String(env['PUBLIC_URL'])]];
   if (env['NODE_ENV'] === 'development') lines.push(['Explorer', `${env['PUBLIC_URL']}/graphql`]);
   lines.push(inboxUrl ? ['Mail inbox', inboxUrl] : ['Mail', 'goes out through SMTP_URL']);
   lines.push(['Data', folder]);
-  const people = env['DATABASE_OWNER_URL'] ? await samplePeople(env['DATABASE_OWNER_URL']) : [];
-  const links: [string, string][] = [];
-  for (const { name, seat, chapter, email } of people) {
-    const link = (await runCli(['account', 'sign-in-link', email], env)).trim().split('\n').at(-1) ?? '';
-    links.push([`${name}, ${seat} of ${chapter}`, link]);
-  }
   return [
     '',
     `Chapterhouse is ready (${elapsed(since)}).`,

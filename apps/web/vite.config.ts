@@ -1,15 +1,60 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { parsedMessages } from './build/parsed-messages.js';
+
+/** What a member's phone keeps for working without a connection; all else is fetched when it is looked at. */
+const MEMBER_FEATURES = /\/features\/(home|slips|people|sign-in|account)\//;
+const HEAVY = /node_modules\/(recharts|sigma|graphology|@tanstack|d3-|@reduxjs|@mantine\/charts)/;
+const isOnDemand = (modules: readonly string[]) =>
+  modules.some(
+    (id) => HEAVY.test(id) || (id.includes('/features/') && !id.endsWith('routes.ts') && !MEMBER_FEATURES.test(id)),
+  );
+
+/** Where `vite` and `vite preview` find the API while the app is worked on. */
+const api = process.env['API_URL'] ?? 'http://localhost:3000';
+const proxy = Object.fromEntries(['/graphql', '/api', '/files'].map((path) => [path, { target: api, ws: true }]));
 
 export default defineConfig({
   root: import.meta.dirname,
   resolve: { tsconfigPaths: true },
-  plugins: [react()],
+  plugins: [
+    react(),
+    parsedMessages(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src',
+      filename: 'sw.ts',
+      // The app asks before it changes under somebody's hands; see app/updates.
+      registerType: 'prompt',
+      injectRegister: false,
+      manifest: false,
+      injectManifest: {
+        globPatterns: [
+          '**/*.{js,css,html,webmanifest}',
+          '**/inter-latin-wght*.woff2',
+          '**/source-serif-4-latin-wght*.woff2',
+          'icons/*',
+        ],
+        globIgnores: ['assets/on-demand/**', 'sw*'],
+        rollupFormat: 'iife',
+      },
+    }),
+  ],
+  server: { proxy },
+  preview: { proxy },
   build: {
     outDir: '../../dist/apps/web',
     emptyOutDir: true,
-    sourcemap: true,
+    sourcemap: 'hidden',
+    manifest: true,
     target: 'es2022',
-    reportCompressedSize: true,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        chunkFileNames: ({ moduleIds, isEntry }) =>
+          `assets/${!isEntry && isOnDemand(moduleIds) ? 'on-demand/' : ''}[name]-[hash].js`,
+      },
+    },
   },
 });

@@ -1,5 +1,23 @@
+import '@mantine/core/styles/baseline.layer.css';
+import '@mantine/core/styles/default-css-variables.layer.css';
+import '@mantine/core/styles/global.layer.css';
+import '@mantine/core/styles/UnstyledButton.layer.css';
+import '@mantine/core/styles/Loader.layer.css';
+import '@mantine/core/styles/Button.layer.css';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { App } from './app/app.js';
+import { shellMessages } from './app/i18n/catalogues.js';
+import { readLanguage } from './app/i18n/languages.js';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
-createRoot(root).render(<p>Chapterhouse</p>);
+const language = readLanguage();
+document.documentElement.lang = language;
+// Offline for the first time in another language: English is always there.
+const messages = await shellMessages(language).catch(() => shellMessages('en'));
+createRoot(root).render(
+  <StrictMode>
+    <App first={{ language, messages }} />
+  </StrictMode>,
+);

@@ -1,1 +1,20 @@
-export {};
+import './theme/fonts.css';
+import './theme/theme.css';
+
+export { type Conventions, type DateStyle, Formats, writingLocale } from './formats/formats.js';
+export { FormatsProvider, useFormats } from './formats/formats-provider.js';
+export { cssVariables, theme } from './theme/theme.js';
+export { BalanceBar } from './components/balance-bar.js';
+export { Choices } from './components/choices.js';
+export { ConfirmSheet } from './components/confirm-sheet.js';
+export { EmptyState } from './components/empty-state.js';
+export { Face, initialsOf } from './components/face.js';
+export { Figure, Figures } from './components/figure.js';
+export { Notice } from './components/notice.js';
+export { Page, Section } from './components/page.js';
+export { type Person, PersonPicker, matchPeople } from './components/person-picker.js';
+export { Row, RowList } from './components/row-list.js';
+export { Sheet } from './components/sheet.js';
+export { Skeleton, Skeletons } from './components/skeleton.js';
+export { Sparkline } from './components/sparkline.js';
+export { Tag } from './components/tag.js';

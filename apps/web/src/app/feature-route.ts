@@ -1,0 +1,28 @@
+import type { Icon } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import type { Permission } from '@chapterhouse/domain';
+
+/** A screen that a feature adds to the app; every `features/<x>/routes.ts` exports `routes`, a list of these. */
+export interface FeatureRoute {
+  /** Below `/c/<chapter>/` for the scope `chapter` ('' is its home), else below `/`. */
+  readonly path: string;
+  /** `chapter`: of a chapter one has to do with. `account`: of whoever is signed in. `public`: of everybody. */
+  readonly scope: 'chapter' | 'account' | 'public';
+  /** Folder of the feature: its `messages/<language>.json` are loaded with the screen. */
+  readonly feature: string;
+  /** The chunk of the screen, which exports `Screen`. */
+  readonly load: () => Promise<{ readonly Screen: ComponentType }>;
+  /** Who may come here; the server asks again for every record. Without it: everybody of the scope. */
+  readonly permission?: Permission;
+  /** `all`: only those for whom the permission reaches every record of the chapter, as leaders. */
+  readonly reach?: 'all';
+  readonly nav?: FeatureNav;
+}
+
+export interface FeatureNav {
+  /** Id of a message of the shell (`src/messages`), since the navigation is there before the feature is. */
+  readonly label: string;
+  readonly icon: Icon;
+  /** Position; the first three that somebody may see are on the phone's bar, all of them beside a laptop's page. */
+  readonly order: number;
+}

@@ -1,0 +1,128 @@
+import { type ReactNode, useEffect } from 'react';
+import { Link, NavLink, useLocation, useNavigationType } from 'react-router';
+import { IconDots, IconPlus } from '@tabler/icons-react';
+import { useChapterIfAny } from '../chapter/chapter.js';
+import type { FeatureRoute } from '../feature-route.js';
+import { featureRoutes } from '../feature-routes.js';
+import { useWords } from '../i18n/words.js';
+import { OutboxChip } from '../outbox/outbox-chip.js';
+import { useSession } from '../session/session.js';
+import { UpdateBar } from '../updates/update-bar.js';
+import { ChapterSwitch } from './chapter-switch.js';
+import classes from './layout.module.css';
+
+const ON_PHONE = 3;
+
+/** Around every page: where one can go, the way to a new slip under the thumb, and what waits to be sent. */
+export function Layout({ children }: { children: ReactNode }) {
+  const t = useWords();
+  const { account } = useSession();
+  const here = useChapterIfAny();
+  const places = usePlaces();
+  useArrival();
+  return (
+    <div className={classes['frame']} data-nav={account ? 'yes' : undefined}>
+      <a href="#content" className={classes['skip']}>
+        {t('layout.skip')}
+      </a>
+      <UpdateBar />
+      {account ? (
+        <header className={classes['top']}>
+          <Mark />
+          <ChapterSwitch />
+          <OutboxChip />
+        </header>
+      ) : null}
+      {account ? (
+        <nav className={classes['nav']} aria-label={t('layout.navigation')}>
+          {here?.seat ? (
+            <NavLink to={here.path('new')} className={`${classes['place']} ${classes['newSlip']}`}>
+              <span className={classes['newSlipMark']}>
+                <IconPlus aria-hidden size={26} stroke={2} />
+              </span>
+              <span>{t('nav.newSlip')}</span>
+            </NavLink>
+          ) : null}
+          {places.map((place, index) => (
+            <Place {...place} onPhone={index < ON_PHONE} position={index} />
+          ))}
+          <Place to="/more" label={t('nav.more')} Icon={IconDots} onPhone position={ON_PHONE} />
+        </nav>
+      ) : null}
+      <main id="content" tabIndex={-1} className={classes['main']}>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+interface PlaceProps {
+  readonly to: string;
+  readonly label: string;
+  readonly Icon: NonNullable<FeatureRoute['nav']>['icon'];
+  readonly end?: boolean;
+  readonly onPhone?: boolean;
+  readonly position?: number;
+}
+
+function Place({ to, label, Icon, end = false, onPhone = false, position = 0 }: PlaceProps) {
+  return (
+    <NavLink
+      to={to}
+      end={end}
+      className={classes['place'] ?? ''}
+      data-phone={onPhone || undefined}
+      style={{ order: position < 2 ? 1 : 3 }}
+    >
+      <Icon aria-hidden size={22} stroke={1.6} />
+      <span>{label}</span>
+    </NavLink>
+  );
+}
+
+function Mark() {
+  const t = useWords();
+  return (
+    <Link to="/" className={classes['mark']} aria-label={t('layout.home')}>
+      <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden>
+        <path d="M4 15 16 5l12 10v12H4Z" fill="none" stroke="currentColor" strokeWidth="2.4" strokeLinejoin="round" />
+        <path d="M10 20h12" stroke="currentColor" strokeWidth="2.4" strokeLinecap="round" />
+        <circle cx="19.5" cy="20" r="3.4" fill="currentColor" stroke="var(--ch-paper)" strokeWidth="1.6" />
+      </svg>
+    </Link>
+  );
+}
+
+/** Where this person can go from here, in order. */
+export function usePlaces(): (PlaceProps & { key: string })[] {
+  const t = useWords();
+  const here = useChapterIfAny();
+  return featureRoutes
+    .filter((route) => route.nav && route.scope === 'chapter' && here && mayEnter(route, here.reach))
+    .sort((a, b) => (a.nav?.order ?? 0) - (b.nav?.order ?? 0))
+    .flatMap(({ nav, path }) => {
+      if (!nav || !here) return [];
+      return [{ key: path, to: here.path(path), label: t(nav.label), Icon: nav.icon, end: path === '' }];
+    });
+}
+
+/** Whether a route's permission reaches far enough. */
+export function mayEnter(
+  route: Pick<FeatureRoute, 'permission' | 'reach'>,
+  reach: (permission: NonNullable<FeatureRoute['permission']>) => 'own' | 'all' | null,
+): boolean {
+  if (!route.permission) return true;
+  const far = reach(route.permission);
+  return route.reach === 'all' ? far === 'all' : far !== null;
+}
+
+/** A new page starts at its top, and tells its title that somebody has moved there. */
+function useArrival(): void {
+  const { pathname } = useLocation();
+  const how = useNavigationType();
+  useEffect(() => {
+    if (how === 'POP') return;
+    document.body.dataset['moved'] = 'yes';
+    scrollTo(0, 0);
+  }, [pathname, how]);
+}

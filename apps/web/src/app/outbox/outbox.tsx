@@ -1,0 +1,67 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { deviceOutbox, type Outbox, OUTBOX_SYNC, type OutboxItem, type OutboxSnapshot } from '@chapterhouse/web-data';
+import { useSession } from '../session/session.js';
+
+interface OutboxHere extends OutboxSnapshot {
+  readonly outbox: Outbox;
+  /** Grows with every slip that the server has taken: lists show it by asking again. */
+  readonly deliveries: number;
+}
+
+const OutboxContext = createContext<OutboxHere | null>(null);
+interface SyncRegistration extends ServiceWorkerRegistration {
+  readonly sync?: { register(tag: string): Promise<void> };
+}
+
+/** Slips on their way: sent at start, when the network is back, after signing in, and before the app leaves the screen. */
+export function OutboxProvider({ children }: { children: ReactNode }) {
+  const { account, ended } = useSession();
+  const [snapshot, setSnapshot] = useState<OutboxSnapshot>({ items: [], sendingKey: null, trouble: null });
+  const [deliveries, setDeliveries] = useState(0);
+  const [outbox] = useState(() =>
+    deviceOutbox({ onChange: setSnapshot, onDelivered: () => setDeliveries((count) => count + 1) }),
+  );
+  const accountId = account?.id;
+  useEffect(() => {
+    if (accountId && !ended) void outbox.flush().catch(() => undefined);
+  }, [outbox, accountId, ended]);
+  useEffect(() => watchDevice(outbox), [outbox]);
+  useEffect(() => {
+    if (snapshot.items.some((item) => item.state === 'WAITING')) void askForSync();
+  }, [snapshot.items]);
+  const here = useMemo(() => ({ outbox, deliveries, ...snapshot }), [outbox, deliveries, snapshot]);
+  return <OutboxContext value={here}>{children}</OutboxContext>;
+}
+
+export function useOutbox(): OutboxHere {
+  const here = useContext(OutboxContext);
+  if (!here) throw new Error('useOutbox needs an OutboxProvider above it');
+  return here;
+}
+
+export const waitingOf = (items: readonly OutboxItem[]) => items.filter((item) => item.state === 'WAITING');
+export const refusedOf = (items: readonly OutboxItem[]) => items.filter((item) => item.state === 'REFUSED');
+
+function watchDevice(outbox: Outbox): () => void {
+  const send = () => void outbox.flush({ now: true }).catch(() => undefined);
+  // A phone that is put away may never come back to this page: nothing is held any longer.
+  const whenSeen = () => (document.visibilityState === 'hidden' ? send() : void outbox.flush().catch(() => undefined));
+  addEventListener('online', send);
+  addEventListener('pagehide', send);
+  document.addEventListener('visibilitychange', whenSeen);
+  return () => {
+    removeEventListener('online', send);
+    removeEventListener('pagehide', send);
+    document.removeEventListener('visibilitychange', whenSeen);
+  };
+}
+
+/** Where the browser can, it wakes the service worker when there is a network, the app being closed or not. */
+async function askForSync(): Promise<void> {
+  try {
+    const registration: SyncRegistration | undefined = await navigator.serviceWorker?.getRegistration();
+    await registration?.sync?.register(OUTBOX_SYNC);
+  } catch {
+    // Not allowed or not there: the next start sends.
+  }
+}

@@ -1,0 +1,28 @@
+import { lazy, Suspense, useState } from 'react';
+import { useLocation } from 'react-router';
+import { Sheet, Skeletons } from '@chapterhouse/web-ui';
+import { FeatureWords, useWords } from '../i18n/words.js';
+import { useSession } from './session.js';
+
+const SignInForm = lazy(async () => ({ default: (await import('../../features/sign-in/sign-in-form.js')).SignInForm }));
+
+/** The session has ended: sign in over the page, which stays as it is, and what was being done goes on. */
+export function EndedSheet() {
+  const t = useWords();
+  const { ended, giveUp, check, account } = useSession();
+  const { pathname, search } = useLocation();
+  const [still, setStill] = useState(false);
+  const onSignedIn = async () => setStill(!(await check()));
+  const open = ended && account !== null;
+  return (
+    <Sheet open={open} title={t('session.ended')} closeLabel={t('session.later')} onClose={giveUp}>
+      <p>{t('session.endedWords')}</p>
+      {still ? <p role="alert">{t('session.stillOut')}</p> : null}
+      <Suspense fallback={<Skeletons rows={2} label={t('layout.loading')} />}>
+        <FeatureWords feature="sign-in">
+          <SignInForm next={pathname + search} onSignedIn={() => void onSignedIn()} />
+        </FeatureWords>
+      </Suspense>
+    </Sheet>
+  );
+}

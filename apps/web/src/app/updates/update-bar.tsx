@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useWords } from '../i18n/words.js';
+import classes from './update-bar.module.css';
+
+/** A new version waits until it is wanted; what was typed is kept as a draft across the reload. */
+export function UpdateBar() {
+  const t = useWords();
+  const [waiting, setWaiting] = useState<ServiceWorker | null>(null);
+  useEffect(() => {
+    if (import.meta.env.PROD && 'serviceWorker' in navigator) void watch(setWaiting);
+  }, []);
+  if (!waiting) return null;
+  return (
+    <div className={classes['bar']} role="status">
+      <span>{t('update.ready')}</span>
+      <Button size="sm" variant="default" onClick={() => waiting.postMessage({ type: 'SKIP_WAITING' })}>
+        {t('update.reload')}
+      </Button>
+    </div>
+  );
+}
+
+async function watch(onWaiting: (worker: ServiceWorker) => void): Promise<void> {
+  const hadOne = navigator.serviceWorker.controller !== null;
+  const registration = await navigator.serviceWorker.register('/sw.js');
+  const look = () => {
+    if (registration.waiting && hadOne) onWaiting(registration.waiting);
+  };
+  look();
+  registration.addEventListener('updatefound', () => {
+    const next = registration.installing;
+    next?.addEventListener('statechange', () => next.state === 'installed' && look());
+  });
+  let reloaded = false;
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (!hadOne || reloaded) return;
+    reloaded = true;
+    location.reload();
+  });
+  // An installed app is rarely opened afresh.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') registration.update().catch(() => undefined);
+  });
+}

@@ -1,0 +1,12 @@
+import { IconHome } from '@tabler/icons-react';
+import type { FeatureRoute } from '../../app/feature-route.js';
+
+export const routes: FeatureRoute[] = [
+  {
+    path: '',
+    scope: 'chapter',
+    feature: 'home',
+    load: () => import('./home.screen.js'),
+    nav: { label: 'nav.home', icon: IconHome, order: 10 },
+  },
+];

@@ -2,7 +2,7 @@
 // `npm test`: everything, in the order in which it fails fastest. `npm test -- --only small,medium [words of a path]`
 // runs some of the steps.
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { checkout } from './engines/paths.mjs';
@@ -29,7 +29,7 @@ const stepsFor = (words) => [
   { name: 'lint', what: 'Lint', run: () => nx(['run-many', '-t', 'lint']) },
   { name: 'typecheck', what: 'Types', run: () => nx(['run-many', '-t', 'typecheck']) },
   { name: 'guards', what: 'One graphql, no import cycle, no long file', run: guard },
-  { name: 'small', what: 'Small tests', run: () => jest('small', { words }) },
+  { name: 'small', what: 'Small tests', run: () => small(words) },
   {
     name: 'migrations',
     what: 'Migrations fresh; up, down, up',
@@ -131,6 +131,30 @@ async function guard() {
   return { failed: faults.length > 0, output: faults.join('\n') };
 }
 
+/**
+ * The small tests, those of projects with a set-up of their own (a simulated browser, say) included.
+ * @param {string[]} words @returns {Promise<Outcome>}
+ */
+async function small(words) {
+  const all = [await jest('small', { words })];
+  const own = globSync('{apps,libs}/**/jest.config.mjs', { cwd: checkout, exclude: ['**/node_modules/**'] });
+  if (own.length > 0) {
+    const generated = await nx(['run-many', '-t', 'codegen']);
+    if (generated.failed) return { ...generated, ...(all[0]?.tests ? { tests: all[0].tests } : {}) };
+  }
+  for (const config of own) all.push(await jest('small', { words, config }));
+  const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ key) =>
+    all.reduce((n, { tests }) => n + (tests?.[key] ?? 0), 0);
+  return {
+    failed: all.some(({ failed }) => failed),
+    output: all
+      .filter(({ failed }) => failed)
+      .map(({ output }) => output)
+      .join('\n'),
+    tests: { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') },
+  };
+}
+
 /** The API's schema as the code says it, against the one that is committed. @returns {Promise<Outcome>} */
 async function generated() {
   const built = await nx(['run', 'api:build']);
@@ -147,32 +171,22 @@ async function build() {
 /**
  * One Jest for all projects of a size: counted in full every time, and no slower than Nx's cache is useful.
  * @param {'small' | 'medium' | 'large'} size
- * @param {{ words?: string[]; only?: string; not?: string }} which
+ * @param {{ words?: string[]; only?: string; not?: string; config?: string }} which
  * @returns {Promise<Outcome>}
  */
-async function jest(size, { words = [], only, not }) {
-  const file = join(results, `${size}-${only ? 'some' : 'all'}.json`);
+async function jest(size, { words = [], only, not, config }) {
+  const file = join(results, `${size}-${config ? 'own' : only ? 'some' : 'all'}.json`);
   mkdirSync(results, { recursive: true });
   rmSync(file, { force: true });
   const { failed, output } = await tool(
     'jest/bin/jest.js',
     [
-      ...[
-        '-c',
-        'jest.preset.mjs',
-        '--rootDir',
-        '.',
-        '--roots',
-        'apps',
-        'libs',
-        'test',
-        '--json',
-        `--outputFile=${file}`,
-      ],
+      ...(config ? ['-c', config] : ['-c', 'jest.preset.mjs', '--rootDir', '.', '--roots', 'apps', 'libs', 'test']),
+      ...['--json', `--outputFile=${file}`],
       ...(size === 'large' ? ['--runInBand'] : ['--maxWorkers=100%']),
       ...(not ? ['--testPathIgnorePatterns', '/node_modules/', '/dist/', '/fixtures/', not] : []),
       ...(only || words.length > 0 ? ['--testPathPatterns', ...(only ? [only] : words)] : []),
-      ...(words.length > 0 ? ['--passWithNoTests'] : []),
+      ...(words.length > 0 || config ? ['--passWithNoTests'] : []),
     ],
     { TEST_SIZE: size, NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' },
   );

@@ -6,6 +6,7 @@ export * from './door.js';
 export * from './entities/account.entity.js';
 export * from './entities/chapter.entity.js';
 export * from './entities/import.entity.js';
+export * from './entities/insight.entity.js';
 export * from './entities/meeting.entity.js';
 export * from './entities/member.entity.js';
 export * from './entities/slip.entity.js';

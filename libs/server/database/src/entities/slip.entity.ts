@@ -18,6 +18,10 @@ import { MemberEntity } from './member.entity.js';
   where: `type = 'REFERRAL' and status in ('NEW', 'CONTACTED', 'IN_PROGRESS')`,
 })
 @Index('slip_import_ix', ['chapterId', 'importId'], { where: 'import_id is not null' })
+@Index('slip_met_ix', ['chapterId', 'fromMemberId', 'toMemberId', 'date'], {
+  where: `type = 'ONE_TO_ONE' and withdrawn_at is null and from_member_id is not null and to_member_id is not null`,
+})
+@Index('slip_answered_ix', ['chapterId', 'referralId'], { where: 'referral_id is not null' })
 @Check('slip_type_ck', `type in ('REFERRAL', 'CLOSED_BUSINESS', 'ONE_TO_ONE', 'EDUCATION', 'TESTIMONIAL')`)
 @Check('slip_self_ck', `from_member_id <> to_member_id`)
 @Check('slip_here_ck', `from_member_id is not null or to_member_id is not null or to_organisation`)

@@ -1,6 +1,6 @@
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 
-export const LIMITS = { depth: 8, cost: 8000, aliases: 20, tokens: 2000, directives: 20 } as const;
+export const LIMITS = { depth: 8, cost: 5000, aliases: 20, tokens: 2000, directives: 20 } as const;
 
 /** How much one request may ask for. Answers never repeat what was refused, nor propose names of fields. */
 export const protection = () =>

@@ -63,9 +63,7 @@ export class ReadSession {
         fail: reject,
         failed: () => failed,
       });
-      this.working ??= this.work().finally(() => {
-        this.working = null;
-      });
+      this.working ??= this.work();
     });
   }
 
@@ -95,6 +93,8 @@ export class ReadSession {
         job.fail(error);
       }
     }
+    // In the same breath as the last look: a read that comes now must find nobody at work, and begin anew.
+    this.working = null;
   }
 
   /** Those of the chapter whose door is open come first. */

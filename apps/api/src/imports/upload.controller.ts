@@ -1,4 +1,15 @@
-import { Controller, Param, ParseUUIDPipe, Post, Req, UploadedFiles, UseGuards, UseInterceptors } from '@nestjs/common';
+import {
+  Controller,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Req,
+  UploadedFiles,
+  UseFilters,
+  UseGuards,
+  UseInterceptors,
+} from '@nestjs/common';
 import { FilesInterceptor } from '@nestjs/platform-express';
 import { importLimits, ImportsService } from '@chapterhouse/imports';
 import { AppError } from '@chapterhouse/platform';
@@ -6,6 +17,7 @@ import type { RequestWithCaller } from '../auth/access.guard.js';
 import { Authorize } from '../auth/authorize.decorator.js';
 import { userErrorsOf } from '../graphql/payload.interceptor.js';
 import { isDataOfMutation } from '../graphql/errors.js';
+import { TooLargeFilter } from './too-large.filter.js';
 import { UploadHeaderGuard } from './upload-header.guard.js';
 
 const MOST_FILES = 500;
@@ -25,10 +37,12 @@ interface UploadAnswer {
  */
 @Controller('api/chapters')
 @UseGuards(UploadHeaderGuard)
+@UseFilters(TooLargeFilter)
 export class UploadController {
   constructor(private readonly imports: ImportsService) {}
 
   @Post(':chapterId/imports')
+  @HttpCode(200)
   @Authorize('imports:write')
   @UseInterceptors(FilesInterceptor('files', MOST_FILES, { limits: { fileSize: importLimits.fileBytes, fields: 0 } }))
   async upload(

@@ -1,11 +1,12 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import request, { type Response } from 'supertest';
 import { AccountService, RATE_RULES, type RateRules } from '@chapterhouse/accounts';
-import { type Clock, createLogger, readConfig } from '@chapterhouse/platform';
+import { type Clock, createLogger, type Logger, readConfig } from '@chapterhouse/platform';
 import { type Mailbox, startMailbox, testDatabase, type TestDatabase } from '@chapterhouse/testing';
 import { createApp } from '../create-app.js';
 
 export const PUBLIC_URL = 'http://chapterhouse.test';
+export const AUTH_SECRET = 'test secret '.repeat(4);
 
 /** What stands in for a person at the keyboard: cookies, or a token. */
 export interface As {
@@ -36,12 +37,13 @@ export interface TestApiOptions {
   clock?: Clock;
   rateRules?: Partial<RateRules>;
   env?: Record<string, string>;
+  logger?: Logger;
 }
 
 const GENEROUS: RateRules = { ...RATE_RULES, write: { points: 10_000, seconds: 60 } };
 
 /** The whole API over a database of its own and a real SMTP server. */
-export async function testApi({ clock, rateRules = {}, env = {} }: TestApiOptions = {}): Promise<TestApi> {
+export async function testApi({ clock, rateRules = {}, env = {}, logger }: TestApiOptions = {}): Promise<TestApi> {
   const db = await testDatabase();
   const mailbox = await startMailbox();
   const config = readConfig({
@@ -50,13 +52,13 @@ export async function testApi({ clock, rateRules = {}, env = {} }: TestApiOption
     DATABASE_POOL_SIZE: '4',
     SMTP_URL: mailbox.url,
     PUBLIC_URL,
-    AUTH_SECRET: 'test secret '.repeat(4),
+    AUTH_SECRET,
     LOG_LEVEL: 'silent',
     ...env,
   });
   const app = await createApp({
     config,
-    logger: createLogger('api', config.LOG_LEVEL),
+    logger: logger ?? createLogger('api', config.LOG_LEVEL),
     rateRules: { ...GENEROUS, ...rateRules },
     ...(clock ? { clock } : {}),
   });

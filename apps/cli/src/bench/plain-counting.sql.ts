@@ -19,12 +19,15 @@ with c as (
     string_agg(left(a.mark, 1), '' order by a.date) as in_order, min(a.date) filter (where a.mark = 'ABSENT') as oldest
   from c
   join attendance a on a.chapter_id = c.id and a.date >= c.window_from and a.date < $2::date
+    and a.chapter_id = any ($1::uuid[])
   join meeting g on g.chapter_id = a.chapter_id and g.date = a.date and g.status = 'HELD'
   group by 1, 2
 ), s as materialized (
   select s.chapter_id, s.type, s.tier, s.date, s.from_member_id as giver, s.to_member_id as receiver, s.amount, s.credits,
     s.from_name, s.to_name, s.date >= c.window_from as in_window
-  from c join slip s on s.chapter_id = c.id and s.date >= c.evidence_from and s.date < $2::date and s.withdrawn_at is null
+  from c
+  join slip s on s.chapter_id = c.id and s.date >= c.evidence_from and s.date < $2::date and s.withdrawn_at is null
+    and s.chapter_id = any ($1::uuid[])
 ), gave as (
   select chapter_id, giver as member_id,
     count(*) filter (where type = 'REFERRAL' and tier = 'INSIDE' and in_window) as inside,

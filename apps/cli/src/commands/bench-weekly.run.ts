@@ -1,6 +1,6 @@
 import { resourceUsage } from 'node:process';
 import pg from 'pg';
-import { WeeklyService } from '@chapterhouse/digests';
+import { COMPUTE_CONCURRENCY, WeeklyService } from '@chapterhouse/digests';
 import { COMPUTE_BATCH } from '@chapterhouse/jobs';
 import { PLAIN_COUNTING } from '../bench/plain-counting.sql.js';
 import { type ScratchDatabase, scratchDatabase } from '../bench/scratch-database.js';
@@ -30,8 +30,13 @@ export function runBenchWeekly(io: Io, options: BenchWeeklyOptions): Promise<num
       `Looking for the scratch database of ${count(options.chapters, 'chapter')}; it is seeded when it is missing.`,
     );
     const scratch = await scratchDatabase(urls, options);
-    const owner = new pg.Client({ connectionString: scratch.ownerUrl, application_name: 'chapterhouse bench' });
-    await owner.connect();
+    // As many connections as the week uses: otherwise the second processor would decide.
+    const owner = new pg.Pool({
+      connectionString: scratch.ownerUrl,
+      max: COMPUTE_CONCURRENCY,
+      application_name: 'chapterhouse bench',
+      options: '-c work_mem=64MB',
+    });
     try {
       // One database, one set of files on disk: what is measured is not the first reading of them.
       await owner.query('vacuum (analyze)');
@@ -48,7 +53,7 @@ export function runBenchWeekly(io: Io, options: BenchWeeklyOptions): Promise<num
 
 async function measure(
   io: Io,
-  owner: pg.Client,
+  owner: pg.Pool,
   weekly: WeeklyService,
   { asOf, rounds }: BenchWeeklyOptions,
 ): Promise<Round[]> {
@@ -74,7 +79,7 @@ async function measure(
 }
 
 /** `weekly --all` without letters, from nothing: the snapshots of the round before are removed first. */
-async function timeWeek(owner: pg.Client, weekly: WeeklyService, asOf: string, chapters: number): Promise<number> {
+async function timeWeek(owner: pg.Pool, weekly: WeeklyService, asOf: string, chapters: number): Promise<number> {
   await owner.query('truncate chapter_week, member_week, delivery, weekly_run');
   const since = performance.now();
   const result = await weekly.runWeek({ chapterIds: 'all', asOf, mail: false });
@@ -85,16 +90,17 @@ async function timeWeek(owner: pg.Client, weekly: WeeklyService, asOf: string, c
 }
 
 /** The same counting as plain SQL, one statement per 100 chapters, by the owner, whom no policy holds up. */
-async function timePlain(owner: pg.Client, ids: readonly string[], asOf: string): Promise<number> {
-  await owner.query(`set work_mem = '64MB'`);
+async function timePlain(owner: pg.Pool, ids: readonly string[], asOf: string): Promise<number> {
+  const batches: string[][] = [];
+  for (let at = 0; at < ids.length; at += COMPUTE_BATCH) batches.push(ids.slice(at, at + COMPUTE_BATCH));
   const since = performance.now();
-  let members = 0;
-  for (let at = 0; at < ids.length; at += COMPUTE_BATCH) {
-    const answer = await owner.query(PLAIN_COUNTING, [ids.slice(at, at + COMPUTE_BATCH), asOf]);
-    members += answer.rows.length;
-  }
+  // The pool hands each statement to the next connection that is free.
+  const answers = await Promise.all(
+    batches.map(async (batch) => (await owner.query(PLAIN_COUNTING, [batch, asOf])).rows.length),
+  );
   const milliseconds = performance.now() - since;
-  if (members === 0) throw new FailedError('The scratch database holds no members to count.');
+  if (answers.every((members) => members === 0))
+    throw new FailedError('The scratch database holds no members to count.');
   return milliseconds;
 }
 

@@ -180,7 +180,7 @@ describe('the way of a referral', () => {
     const slip = await house.referral();
     await advance(house.bo.actor, slip, 'CONTACTED', 'rang them');
     house.clock.advance(86_400_000);
-    await house.thanks({ referralId: slip.id, winsReferral: true, amount: '4321' });
+    await house.thanks({ referralId: slip.id, winsReferral: true, amount: '4321.75' });
     const news = await house.read(house.ann.actor, (em, place) =>
       house.story.newsForGiver(em, place, house.ann.actor, house.ann.id),
     );
@@ -189,7 +189,7 @@ describe('the way of a referral', () => {
       { fromStatus: 'NEW', toStatus: 'CONTACTED', note: 'rang them', at: new Date('2026-11-16T09:00:00Z') },
     ]);
     expect(news.items[0]).toMatchObject({ prospectName: 'Prim Prospect', receiver: { memberId: house.bo.id } });
-    expect(JSON.stringify(news)).not.toContain('4321');
+    expect(JSON.stringify(news)).not.toContain('4321.75');
     const since = await house.read(house.ann.actor, (em, place) =>
       house.story.newsForGiver(em, place, house.ann.actor, house.ann.id, { since: new Date('2026-11-17T00:00:00Z') }),
     );

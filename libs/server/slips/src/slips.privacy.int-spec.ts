@@ -70,7 +70,7 @@ describe('who reads which slips', () => {
 });
 
 describe('the prospect’s contact', () => {
-  const contact = { phone: '087 555', email: 'prim@example.com', address: null };
+  const contact = { phone: '+353 87 555', email: 'prim@example.com', address: null };
   const contactFor = (who: Actor, slip: SlipView): Promise<unknown> =>
     house.read(who, async (em, place) => (await house.slips.contacts(em, place, who, [slip.id])).get(slip.id));
 
@@ -92,21 +92,21 @@ describe('the prospect’s contact', () => {
         chapterId: house.chapter.id,
         slipId: slip.id,
         expectedVersion: 1,
-        patch: { contact: { phone: '087 777' } },
+        patch: { contact: { phone: '+353 87 777' } },
         reason: 'new number',
       });
     await expect(change(house.leader.actor)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await change(house.bo.actor);
-    expect(await contactFor(house.ann.actor, slip)).toEqual({ phone: '087 777', email: null, address: null });
+    expect(await contactFor(house.ann.actor, slip)).toEqual({ phone: '+353 87 777', email: null, address: null });
     const events = await house.db.sql(`select * from slip_event where slip_id = $1`, [slip.id]);
-    expect(JSON.stringify([events, await house.db.sql('select * from audit_log')])).not.toContain('087');
+    expect(JSON.stringify([events, await house.db.sql('select * from audit_log')])).not.toContain('+353');
     expect(events).toContainEqual(expect.objectContaining({ kind: 'CORRECTED', after: { contact: '(changed)' } }));
   });
 
   it('is in no list and in no slip', async () => {
     const slip = await house.referral({ contact });
     const seen = [await list(house.ann.actor), await byId(house.bo.actor, slip), await list(house.leader.actor)];
-    expect(JSON.stringify(seen)).not.toMatch(/087|prim@/);
+    expect(JSON.stringify(seen)).not.toMatch(/\+353|prim@/);
   });
 });
 

@@ -65,9 +65,23 @@ export async function testDatabase(): Promise<TestDatabase> {
     close: async () => {
       if (app.isInitialized) await app.destroy();
       await owner.end();
-      await once(at(ownerBase, 'postgres'), `drop database if exists ${name} with (force)`);
+      await drop(at(ownerBase, 'postgres'), name);
     },
   };
+}
+
+/**
+ * A plain drop first: it sends autovacuum away, whereas `force` fails with "permission denied to terminate process" when
+ * autovacuum happens to look at the database. Force is for connections that a test left open.
+ */
+async function drop(url: string, name: string): Promise<void> {
+  try {
+    await once(url, `drop database if exists ${name}`);
+  } catch (error) {
+    const inUse = (error as { code?: string }).code === '55006';
+    if (!inUse) throw error;
+    await once(url, `drop database if exists ${name} with (force)`);
+  }
 }
 
 async function once(url: string, statement: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,25 +56,29 @@ function npmStart(own: Record<string, string> = {}, through: 'node' | 'npm' = 'n
   return started;
 }
 
-/** Command lines of the processes of this data folder, and of those that its `npm start` brought up. */
-const processes = (): string[] =>
+interface Process {
+  pid: number;
+  line: string;
+}
+
+/** The processes of this data folder, and those that its `npm start` brought up. */
+const processes = (): Process[] =>
   readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => {
       try {
-        const ours =
-          readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`CHAPTERHOUSE_DATA=${data}`) ||
-          readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(data);
-        return ours ? [readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')] : [];
+        const [line = '', env] = ['cmdline', 'environ'].map((file) => readFileSync(`/proc/${pid}/${file}`, 'utf8'));
+        const ours = line.includes(data) || env?.includes(`CHAPTERHOUSE_DATA=${data}`);
+        return ours ? [{ pid: Number(pid), line: line.replaceAll('\0', ' ') }] : [];
       } catch {
-        return []; // gone meanwhile
+        return []; // gone meanwhile, or not ours to look at
       }
     });
 
-async function untilGone(match: RegExp): Promise<string[]> {
-  for (const since = Date.now(); Date.now() - since < 30_000; await sleep(50))
-    if (!processes().some((line) => match.test(line))) return [];
-  return processes().filter((line) => match.test(line));
+async function untilGone(match: RegExp): Promise<Process[]> {
+  const left = (): Process[] => processes().filter(({ line }) => match.test(line));
+  for (const since = Date.now(); Date.now() - since < 30_000 && left().length > 0; await sleep(50));
+  return left();
 }
 
 describe('npm start', () => {
@@ -127,14 +131,9 @@ describe('npm start', () => {
   it('says which part ended and why, and stops the rest', async () => {
     const start = npmStart();
     await start.until(/is ready/);
-    const worker = readdirSync('/proc').find((pid) => {
-      if (!/^\d+$/.test(pid)) return false;
-      const [line, env] = ['cmdline', 'environ'].map((file) =>
-        existsSync(`/proc/${pid}/${file}`) ? readFileSync(`/proc/${pid}/${file}`, 'utf8') : '',
-      );
-      return line?.includes('dist/apps/worker/main.js') && env?.includes(`CHAPTERHOUSE_DATA=${data}`);
-    });
-    process.kill(Number(worker), 'SIGKILL');
+    const worker = processes().find(({ line }) => line.includes('dist/apps/worker/main.js'));
+    if (!worker) throw new Error('the worker runs');
+    process.kill(worker.pid, 'SIGKILL');
     expect(await start.ended).toBe(1);
     expect(start.said()).toMatch(/The worker was ended by SIGKILL/);
     expect(processes()).toEqual([]);

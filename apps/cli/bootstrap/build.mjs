@@ -33,7 +33,9 @@ const stampFile = () => join(checkout, 'dist/.stamp');
 
 /** @param {string[]} apps */
 function isFresh(apps) {
-  const built = apps.every((app) => existsSync(join(checkout, 'dist/apps', app)));
+  const built = apps
+    .flatMap((app) => (app === 'cli' ? ['cli/main.js', 'cli/start.js'] : [`${app}/main.js`]))
+    .every((file) => existsSync(join(checkout, 'dist/apps', file)));
   return built && existsSync(stampFile()) && readFileSync(stampFile(), 'utf8') === stampOf(apps);
 }
 

@@ -25,7 +25,8 @@ async function boot(): Promise<INestApplicationContext> {
     logger: new NestLogs(logger),
     abortOnError: false,
   });
-  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+  // Ends with 0 once everything is closed, instead of with the signal again.
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   const health = app.get(Health);
   const port = await health.listen();
   await app.get(Worker).start();

@@ -62,15 +62,19 @@ export function referralStatus(random: Random, age: number): string {
   return chance < 0.68 ? 'WON' : 'LOST';
 }
 
+/** Share of meetings missed for health, besides longer stretches. */
+const MEDICAL = 0.006;
+
 /** The mark of one meeting, null when nobody wrote one down. */
 export function attendanceMark(random: Random, member: Behaviour, meeting: number): string | null {
   if (random.chance(0.005)) return null;
   const { away } = member;
   if (meeting >= away.from && meeting < away.from + away.length) return away.mark;
-  let chance = random.next();
-  if ((chance -= member.absent) < 0) return 'ABSENT';
-  if ((chance -= member.late) < 0) return 'LATE';
-  if ((chance -= member.substitute) < 0) return 'SUBSTITUTE';
-  if ((chance -= 0.006) < 0) return 'MEDICAL';
+  const chance = random.next();
+  const { absent, late, substitute } = member;
+  if (chance < absent) return 'ABSENT';
+  if (chance < absent + late) return 'LATE';
+  if (chance < absent + late + substitute) return 'SUBSTITUTE';
+  if (chance < absent + late + substitute + MEDICAL) return 'MEDICAL';
   return 'PRESENT';
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { testDatabase, type TestDatabase } from '@chapterhouse/testing';
-import { seedDatabase, type SeedOptions } from './seed.js';
+import { seedDatabase, type SeedOptions } from '@chapterhouse/database';
 
 const options: SeedOptions = { chapters: 14, members: 20, weeks: 52, asOf: '2026-11-16' };
 let db: TestDatabase;

@@ -11,6 +11,7 @@ import { inputValidation } from './graphql/input-errors.js';
 import { PayloadInterceptor } from './graphql/payload.interceptor.js';
 import { AppErrorFilter } from './http/app-error.filter.js';
 import { HealthController } from './http/health.controller.js';
+import { LandingController } from './http/landing.controller.js';
 import { API_LOGGER } from './http/log.js';
 import { MailModule } from './mail.module.js';
 import { EmailSignInMailer } from './mailer.js';
@@ -53,7 +54,7 @@ export class AppModule {
         ApiGraphqlModule,
         ...featureModules,
       ],
-      controllers: [HealthController, ...controllers],
+      controllers: [HealthController, LandingController, ...controllers],
       providers: [
         ...resolvers,
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AUTH_PATH, SignInService } from '@chapterhouse/accounts';
 import { UNSUBSCRIBE_PATH } from '@chapterhouse/digests';
 import { type ApiOptions, AppModule } from './app.module.js';
+import { mountExplorer } from './http/explorer.js';
 import { NestLog } from './http/log.js';
 import { requestLog } from './http/request-log.js';
 import { noStore, requestId, sameOrigin, securityHeaders } from './http/security.js';
@@ -29,6 +30,9 @@ export async function createApp(options: ApiOptions): Promise<NestExpressApplica
     sameOrigin(config.PUBLIC_URL, [UNSUBSCRIBE_PATH]),
   );
   app.use(AUTH_PATH, signInRoutes(app.get(SignInService)));
+  if (config.NODE_ENV === 'development' && !(await mountExplorer(app))) {
+    options.logger.warn('the explorer is not installed: run npm install with the packages for development');
+  }
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.useBodyParser('urlencoded', { limit: '16kb', extended: false });
   app.enableShutdownHooks();

@@ -109,6 +109,38 @@ describe('the API over HTTP', () => {
       .expect(413);
   });
 
+  it('has a landing page that says who is signed in, and what went wrong with a link', async () => {
+    const { id, email } = await api.db.make.account();
+    const { cookie = '' } = await api.signIn(id);
+    const nobody = await api.http().get('/').expect(200).expect('content-type', /html/);
+    expect(nobody.text).toContain('Nobody is signed in');
+    expect(nobody.text).not.toContain('explorer');
+    expect((await api.http().get('/').set('cookie', cookie)).text).toContain(email);
+    expect((await api.http().get('/?error=INVALID_TOKEN')).text).toContain('used before');
+  });
+
+  it('offers an explorer to developers alone, and that one reaches nobody but us', async () => {
+    await api.http().get('/explorer/').expect(404);
+    await api.http().get('/graphql').set('accept', 'text/html').expect(400);
+    const development = await testApi({ env: { NODE_ENV: 'development' } });
+    try {
+      expect((await development.http().get('/')).text).toContain('href="/explorer"');
+      const there = await development.http().get('/graphql').set('accept', 'text/html,*/*').expect(302);
+      expect(there.headers['location']).toBe('/explorer');
+      const explorer = await development.http().get('/explorer').expect(200);
+      expect(explorer.headers['content-security-policy']).toContain("connect-src 'self'");
+      expect(explorer.text).not.toMatch(/(src|href)="(https?:)?\/\//);
+      await development
+        .http()
+        .get('/explorer/main.js')
+        .expect(200)
+        .expect('content-type', /javascript/);
+      expect((await development.gql('{ me { id } }')).errors).toEqual([]);
+    } finally {
+      await development.close();
+    }
+  });
+
   it('shows its schema to nobody but developers, and proposes no names', async () => {
     expect(await code('{ __schema { types { name } } }')).toBe('GRAPHQL_VALIDATION_FAILED');
     const { errors } = await api.gql('{ mee { id } }');

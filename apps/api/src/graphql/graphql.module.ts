@@ -31,7 +31,7 @@ export const ApiGraphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
       autoSchemaFile: true,
       sortSchema: true,
       buildSchemaOptions,
-      // The page of GraphiQL loads from elsewhere; see docs/operations.md for an explorer.
+      // Its page loads from elsewhere; ours is at /explorer.
       graphiql: false,
       introspection: development,
       csrfPrevention: true,

@@ -1,8 +1,15 @@
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** A plain page of the API itself: a heading, a sentence and at most one button. It loads nothing and runs nothing. */
-export function page(title: string, sentence: string, button?: { action: string; label: string }): string {
+export interface PageParts {
+  /** Sends a form without fields. */
+  readonly button?: { readonly action: string; readonly label: string };
+  readonly link?: { readonly href: string; readonly label: string };
+}
+
+/** A plain page of the API itself: a heading, a sentence, a button or a link. It loads nothing and runs nothing. */
+export function page(title: string, sentence: string, { button, link }: PageParts = {}): string {
+  const anchor = link ? `<p><a href="${escaped(link.href)}">${escaped(link.label)}</a></p>` : '';
   const form = button
     ? `<form method="post" action="${escaped(button.action)}"><button type="submit">${escaped(button.label)}</button></form>`
     : '';
@@ -21,7 +28,7 @@ button { font: inherit; padding: 0.6rem 1.2rem; border: 0; border-radius: 0.4rem
 button:focus-visible { outline: 3px solid #f0a020; outline-offset: 2px; }
 </style>
 </head>
-<body><main><h1>${escaped(title)}</h1><p>${escaped(sentence)}</p>${form}</main></body>
+<body><main><h1>${escaped(title)}</h1><p>${escaped(sentence)}</p>${form}${anchor}</main></body>
 </html>
 `;
 }

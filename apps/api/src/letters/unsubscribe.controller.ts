@@ -26,8 +26,10 @@ export class UnsubscribeController {
         'Stop this letter?',
         `You will no longer get ${letter}. You can turn it on again under your preferences.`,
         {
-          action: `${UNSUBSCRIBE_PATH}?token=${encodeURIComponent(String(token))}`,
-          label: 'Stop this letter',
+          button: {
+            action: `${UNSUBSCRIBE_PATH}?token=${encodeURIComponent(String(token))}`,
+            label: 'Stop this letter',
+          },
         },
       );
     });

@@ -107,7 +107,7 @@ export function createAuth({ config, database, limits, logger, onLink }: AuthPar
       // Said outright: the library would leave both out while tests run.
       disableOriginCheck: false,
       disableCSRFCheck: false,
-      database: { generateId: () => newId(), validateSchema: false },
+      database: { generateId: () => newId(), validateSchema: false, joins: true },
       cookiePrefix: 'chapterhouse',
       useSecureCookies: secure,
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', secure, path: '/' },

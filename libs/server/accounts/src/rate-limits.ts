@@ -45,11 +45,10 @@ export class RateLimits {
       : null;
     // Errors of the connection arrive at the caller, who falls back to memory.
     this.redis?.on('error', () => undefined);
-    const prefix = config.QUEUE_PREFIX.slice(1, -1);
     this.limiters = new Map(
       (Object.keys(rules) as RateKind[]).map((kind) => {
         const { points, seconds: duration } = rules[kind];
-        const common = { points, duration, keyPrefix: `${prefix}:limit:${kind}` };
+        const common = { points, duration, keyPrefix: `${config.QUEUE_PREFIX}:limit:${kind}` };
         const insuranceLimiter = new RateLimiterMemory(common);
         const limiter = this.redis
           ? new RateLimiterRedis({ ...common, storeClient: this.redis, insuranceLimiter })

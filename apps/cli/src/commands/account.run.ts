@@ -7,7 +7,7 @@ import { type Io, print, printJson } from '../support/io.js';
 import type { AccountAction, AccountOptions } from './account.command.js';
 
 /** Links are printed here, never mailed. */
-class NoMailer extends SignInMailer {
+export class NoMailer extends SignInMailer {
   override send(): Promise<void> {
     return Promise.reject(new Error('the command line mails no sign-in links'));
   }

@@ -5,7 +5,8 @@ import { progress } from '../../bootstrap/progress.mjs';
 import { Child } from './child.js';
 import { runCli } from './run-cli.js';
 import { type Engines, type Environment, openEngines, readRunning, writeRunning } from './engines.js';
-import { lacks, signInLinks, welcome } from './welcome.js';
+import { lacks } from './sample.js';
+import { welcome } from './welcome.js';
 
 /** Thrown where the user stops the start half-way. */
 class Stopped extends Error {}
@@ -37,6 +38,7 @@ class Session {
   readonly asked: Promise<null>;
   private stopping = false;
   private engines: Engines | undefined;
+  private working: Promise<unknown> | undefined;
   private readonly folder: string;
   private readonly since = Date.now();
 
@@ -91,7 +93,7 @@ class Session {
       const api = this.spawn('API', 'api', own);
       const worker = this.spawn('worker', 'worker', own);
       const [made] = await Promise.all([
-        signInLinks(env),
+        import('./sign-in-links.js').then(({ signInLinks }) => signInLinks(env)),
         api.ready(`http://127.0.0.1:${port}/health/ready`),
         worker.ready(`http://127.0.0.1:${healthPort}/health/ready`),
       ]);
@@ -111,7 +113,11 @@ class Session {
       console.error('  DATABASE_OWNER_URL is not set, so migrating is left to you: npm run -s chapterhouse -- migrate');
       return false;
     }
-    await this.step('Migrating the database', () => runCli(['migrate'], env, this.asked));
+    await this.step('Migrating the database', async () => {
+      // Loaded once the engines are on their way: a wrong port is told at once.
+      const { migrate } = await import('../support/engines.js');
+      await migrate(ownerUrl, String(env['DATABASE_URL']));
+    });
     if (env['NODE_ENV'] === 'production') return false;
     const lacking = await lacks(ownerUrl);
     if (!lacking.chapter) return lacking.letters;
@@ -135,9 +141,11 @@ class Session {
     if (this.stopping) throw new Stopped();
     const shown = progress(what);
     let text: string | undefined;
+    const working = work((said) => (text = said));
+    this.working = working;
     try {
       const result = await Promise.race([
-        work((said) => (text = said)),
+        working,
         this.asked.then(() => {
           throw new Stopped();
         }),
@@ -153,9 +161,10 @@ class Session {
 
   /** Worker and API first, since they write; then the inbox and the database. */
   async down(): Promise<void> {
-    if (this.children.length === 0 && !this.engines) return;
+    if (!this.working) return;
     const shown = progress('Stopping');
     for (const child of [...this.children].reverse()) await child.stop();
+    await this.working.catch(() => undefined); // what was under way may still hold, or bring up, an engine
     await this.engines?.stop();
     if (readRunning(this.folder)?.pid === process.pid) writeRunning(this.folder, null);
     shown.done('Stopped');

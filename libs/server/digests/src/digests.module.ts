@@ -5,6 +5,7 @@ import { InsightsModule } from '@chapterhouse/insights';
 import { CONFIG, type Config } from '@chapterhouse/platform';
 import { Ledger } from './ledger/ledger.js';
 import { LetterSender } from './ledger/letter-sender.js';
+import { LeaderOverviewQueries } from './letter/leader-overview.queries.js';
 import { LetterDataQueries } from './letter/letter-data.queries.js';
 import { LetterFactsQueries } from './letter/letter-facts.queries.js';
 import { MailPreferencesService } from './preferences/mail-preferences.service.js';
@@ -17,8 +18,22 @@ import { WeeklyService } from './weekly/weekly.service.js';
 /** For the API: look at runs and letters, ask for them, choose what one gets. It sends nothing. */
 @Module({
   imports: [ChaptersModule],
-  providers: [RunLedger, WeeklyQueries, WeeklyRunsService, MailPreferencesService],
-  exports: [WeeklyQueries, WeeklyRunsService, MailPreferencesService, RunLedger],
+  providers: [
+    RunLedger,
+    WeeklyQueries,
+    WeeklyRunsService,
+    MailPreferencesService,
+    LetterFactsQueries,
+    LeaderOverviewQueries,
+  ],
+  exports: [
+    WeeklyQueries,
+    WeeklyRunsService,
+    MailPreferencesService,
+    RunLedger,
+    LetterFactsQueries,
+    LeaderOverviewQueries,
+  ],
 })
 export class DigestsModule {}
 
@@ -33,7 +48,6 @@ export class DigestsModule {}
     },
     Ledger,
     LetterDataQueries,
-    LetterFactsQueries,
     LetterSender,
     WeeklyCompute,
     WeeklyService,

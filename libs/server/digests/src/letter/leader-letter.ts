@@ -1,16 +1,12 @@
 import {
   addDays,
   type AttendancePolicy,
-  balanceInterval,
   daysBetween,
-  isOneSided,
   type LocalDate,
   type MemberFigures,
   type MemberNotes,
-  ONE_SIDED_VERDICTS,
 } from '@chapterhouse/domain';
 import {
-  type AttendanceAlarm,
   attendanceAlarmSentence,
   callNames,
   firstWord,
@@ -18,7 +14,6 @@ import {
   leaderSummary,
   type LetterChapter,
   missingDataSentence,
-  type OneSidedKind,
   oneSidedMember,
   type OneSidedMember,
   type PersonNote,
@@ -26,6 +21,7 @@ import {
   turnedAroundSentence,
   Voice,
 } from '@chapterhouse/email';
+import { attendanceAlarmsOf, membersOf, oneSidedOf } from './leader-findings.js';
 import { LEADERS_WAIT_DAYS, type LetterData } from './letter-data.js';
 import type { LetterLinks } from './letter-links.js';
 
@@ -72,7 +68,7 @@ export function composeLeaderLetter(facts: LeaderFacts): LeaderWeeklyLetter {
   const voice = Voice.of(chapter);
   const names = callNames(facts.members.map((member) => member.displayName));
   const at: Composing = { ...facts, voice, called: (m) => names.get(m.displayName) ?? m.displayName };
-  const oneSided = oneSidedOf(at);
+  const oneSided = oneSidedLines(at);
   const referrals = data.figures.find((figure) => figure.key === 'referralsGiven');
   return {
     kind: 'leader-weekly',
@@ -87,7 +83,7 @@ export function composeLeaderLetter(facts: LeaderFacts): LeaderWeeklyLetter {
     }),
     figures: data.figures,
     oneSided,
-    attendanceAlarms: alarmsOf(at),
+    attendanceAlarms: alarmLines(at),
     turnedAround: notesOf(at, ({ notes }) => notes.turnedAround, turnedAroundNote),
     settlingIn: notesOf(at, ({ figures }) => figures.verdict === 'SETTLING_IN', settlingInNote),
     waitingReferrals: facts.waiting
@@ -110,95 +106,30 @@ export function composeLeaderLetter(facts: LeaderFacts): LeaderWeeklyLetter {
   };
 }
 
-/** The order in which leaders read of them; within one kind the widest gap comes first. */
-const KINDS: readonly OneSidedKind[] = ['RECEIVES_MORE', 'NOT_REFERRING', 'GIVES_MORE'];
-
-function oneSidedOf(at: Composing): OneSidedMember[] {
-  const byId = new Map(at.members.map((member) => [member.memberId, member]));
-  const gap = ({ figures: { evidence } }: NamedSnapshot): number => Math.abs(evidence.given - evidence.received);
-  const sided = at.members.filter(({ figures }) => isOneSided(figures.verdict));
-  const ordered = [...sided].sort(
-    (a, b) =>
-      KINDS.indexOf(kindOf(a)) - KINDS.indexOf(kindOf(b)) ||
-      gap(b) - gap(a) ||
-      a.displayName.localeCompare(b.displayName),
-  );
-  return ordered.map((member) => {
-    const { figures, memberId } = member;
-    const kind = kindOf(member);
-    // Who gives nothing is told so by the window; the others by the evidence on which the verdict stands.
-    const shown =
-      kind === 'NOT_REFERRING'
-        ? { given: figures.givenInChapter, received: figures.receivedInChapter, balance: figures.balance }
-        : figures.evidence;
-    const found = at.data.partners[memberId];
-    const partner = found && byId.get(found.memberId);
-    const interval = balanceInterval(shown.given, shown.received);
-    return oneSidedMember(
+function oneSidedLines(at: Composing): OneSidedMember[] {
+  return oneSidedOf(at).map(({ member, kind, given, received, balance, interval, periodWeeks, partner }) =>
+    oneSidedMember(
       at.voice,
       {
         kind,
         name: at.called(member),
-        given: shown.given,
-        received: shown.received,
-        periodWeeks: kind === 'NOT_REFERRING' ? at.windowWeeks : at.evidenceWeeks,
-        partner: partner ? { name: at.called(partner), count: found.count } : null,
+        given,
+        received,
+        periodWeeks,
+        partner: partner && { name: at.called(partner.member), count: partner.count },
       },
-      {
-        displayName: member.displayName,
-        link: at.links.person(memberId),
-        balance: shown.balance,
-        interval: interval && { low: interval[0], high: interval[1] },
-      },
-    );
-  });
+      { displayName: member.displayName, link: at.links.person(member.memberId), balance, interval },
+    ),
+  );
 }
 
-function kindOf({ figures: { verdict } }: NamedSnapshot): OneSidedKind {
-  const kind = ONE_SIDED_VERDICTS.find((one) => one === verdict);
-  if (!kind) throw new Error(`${String(verdict)} is not a one-sided verdict`);
-  return kind;
-}
-
-function alarmsOf(at: Composing): PersonNote[] {
-  const order: readonly AttendanceAlarm[] = ['BREACHED', 'NEXT_BREACHES', 'AWAY'];
-  return at.members
-    .flatMap((member) => {
-      const alarm = alarmOf(at, member);
-      return alarm ? [{ member, ...alarm }] : [];
-    })
-    .sort(
-      (a, b) =>
-        order.indexOf(a.alarm) - order.indexOf(b.alarm) ||
-        b.count - a.count ||
-        a.member.displayName.localeCompare(b.member.displayName),
-    )
-    .map(({ member, ...alarm }) => ({
-      name: member.displayName,
-      sentence: attendanceAlarmSentence(at.voice, {
-        ...alarm,
-        name: at.called(member),
-        periodWeeks: at.windowWeeks,
-        oldestExpires: alarm.alarm === 'AWAY' ? null : member.figures.oldestAbsenceExpires,
-      }),
-      nextStep: at.voice.say('leader.attendance.next'),
-      link: at.links.person(member.memberId),
-    }));
-}
-
-function alarmOf(
-  { policy, data }: Composing,
-  { memberId, figures, notes }: NamedSnapshot,
-): { alarm: AttendanceAlarm; count: number; limit: number } | null {
-  const { state, effectiveAbsences } = notes.attendance;
-  const limit = policy.absenceLimit ?? 0;
-  if (state === 'BREACHED' && policy.absenceLimit !== null && effectiveAbsences > limit)
-    return { alarm: state, count: effectiveAbsences, limit };
-  if (state === 'BREACHED') return { alarm: state, count: figures.medical, limit: policy.medicalLimit ?? 0 };
-  // With a limit of none everybody is one absence away from it; that is no news of anybody.
-  if (state === 'NEXT_BREACHES' && effectiveAbsences > 0) return { alarm: state, count: effectiveAbsences, limit };
-  const run = data.away[memberId];
-  return run === undefined ? null : { alarm: 'AWAY', count: run, limit };
+function alarmLines(at: Composing): PersonNote[] {
+  return attendanceAlarmsOf(at).map(({ member, ...alarm }) => ({
+    name: member.displayName,
+    sentence: attendanceAlarmSentence(at.voice, { ...alarm, name: at.called(member), periodWeeks: at.windowWeeks }),
+    nextStep: at.voice.say('leader.attendance.next'),
+    link: at.links.person(member.memberId),
+  }));
 }
 
 function notesOf(
@@ -206,10 +137,7 @@ function notesOf(
   fits: (member: NamedSnapshot) => boolean,
   write: (at: Composing, member: NamedSnapshot) => Pick<PersonNote, 'sentence' | 'nextStep'>,
 ): PersonNote[] {
-  return at.members
-    .filter(fits)
-    .sort((a, b) => a.displayName.localeCompare(b.displayName))
-    .map((m) => ({ name: m.displayName, ...write(at, m), link: at.links.person(m.memberId) }));
+  return membersOf(at, fits).map((m) => ({ name: m.displayName, ...write(at, m), link: at.links.person(m.memberId) }));
 }
 
 /** The window, not the evidence: it is the last weeks that have turned. */

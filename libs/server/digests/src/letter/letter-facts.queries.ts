@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LEADER_ROLE_KINDS, type MemberFigures, type MemberNotes } from '@chapterhouse/domain';
+import { LEADER_ROLE_KINDS, type LocalDate, type MemberFigures, type MemberNotes } from '@chapterhouse/domain';
 import { callNames, type LetterChapter } from '@chapterhouse/email';
 import type { EntityManager } from 'typeorm';
 import type { Claim } from '../ledger/ledger.js';
@@ -40,6 +40,16 @@ export class LetterFactsQueries {
 
   /** Null when the week was not kept. */
   async forLeader(em: EntityManager, claim: Claim, recipient: string): Promise<WithoutWay<LeaderFacts> | null> {
+    const week = await this.ofWeek(em, claim.chapterId, claim.asOf);
+    return week && { ...week, recipient };
+  }
+
+  /** What the leaders' letters of a week rest on; null when the week was not kept. */
+  async ofWeek(
+    em: EntityManager,
+    chapterId: string,
+    asOf: LocalDate,
+  ): Promise<Omit<WithoutWay<LeaderFacts>, 'recipient'> | null> {
     const [week] = await em.query<
       {
         windowWeeks: number;
@@ -52,25 +62,24 @@ export class LetterFactsQueries {
       `select w.window_weeks as "windowWeeks", w.evidence_weeks as "evidenceWeeks", w.letter - 'members' as data,
          c.absence_limit as "absenceLimit", c.medical_limit as "medicalLimit"
        from chapter_week w join chapter c on c.id = w.chapter_id where w.chapter_id = $1 and w.as_of = $2`,
-      [claim.chapterId, claim.asOf],
+      [chapterId, asOf],
     );
     if (!week?.data) return null;
     const rows = await em.query<{ memberId: string; displayName: string; figures: StoredFigures }[]>(
       `select m.id as "memberId", m.display_name as "displayName", s.figures
        from member_week s join member m on m.chapter_id = s.chapter_id and m.id = s.member_id
        where s.chapter_id = $1 and s.as_of = $2 and s.verdict is not null and m.status in ('ACTIVE', 'ON_LEAVE')`,
-      [claim.chapterId, claim.asOf],
+      [chapterId, asOf],
     );
     const { windowWeeks, evidenceWeeks, absenceLimit, medicalLimit, data } = week;
     return {
       policy: { absenceLimit, medicalLimit },
-      recipient,
-      asOf: claim.asOf,
+      asOf,
       windowWeeks,
       evidenceWeeks,
       data,
       members: rows.map(snapshotOf),
-      waiting: await this.waiting(em, claim.chapterId, data.waiting),
+      waiting: await this.waiting(em, chapterId, data.waiting),
     };
   }
 

@@ -44,20 +44,24 @@ export async function withEngines<T>(
       throw new UnreachableError(error instanceof Error ? error.message : String(error), { cause: error });
     },
   );
-  const unhook = stopOnSignals(io, () => opened.stop());
+  const signals = stopOnSignals(io, () => opened.stop());
   try {
     // Logs would mix with the answer on stdout; what goes wrong is told in words.
     const config = readConfig({ ...opened.env, LOG_LEVEL: 'silent' });
     await reach(config.DATABASE_URL, 'DATABASE_URL');
     if (needs.migrations !== 'leave') await expectMigrated(io, config, embedded);
     return await work({ config, env: opened.env, embedded, inboxUrl: opened.inboxUrl });
+  } catch (error) {
+    // The engines went away since we were told to stop: that is no news, and the process ends in a moment.
+    if (signals.asked()) await new Promise(() => undefined);
+    throw error;
   } finally {
-    unhook();
+    signals.unhook();
     await opened.stop();
   }
 }
 
-function stopOnSignals(io: Io, stop: () => Promise<void>): () => void {
+function stopOnSignals(io: Io, stop: () => Promise<void>): { asked(): boolean; unhook(): void } {
   let asked = false;
   const onSignal = (): void => {
     if (asked) process.exit(EXIT.interrupted);
@@ -67,8 +71,11 @@ function stopOnSignals(io: Io, stop: () => Promise<void>): () => void {
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, onSignal);
-  return () => {
-    for (const signal of signals) process.off(signal, onSignal);
+  return {
+    asked: () => asked,
+    unhook: () => {
+      for (const signal of signals) process.off(signal, onSignal);
+    },
   };
 }
 

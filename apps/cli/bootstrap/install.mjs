@@ -15,7 +15,9 @@ export async function ensureInstalled() {
     if (isInstalled()) return; // a neighbour was quicker
     const count = Object.keys(packagesOf('package-lock.json')).length;
     const step = progress(`Installing ${count} packages from the npm registry (once; a minute or two)`);
-    const { code, output } = await npmCi();
+    let { code, output } = await npmCi();
+    // An npm of a start that was killed may have been at work there still; it comes to its end.
+    if (code !== 0 && /ENOTEMPTY/.test(output)) ({ code, output } = await npmCi());
     if (code === 0) return step.done('Packages installed');
     step.fail('Installing the packages failed');
     throw new Error(explain(output));
@@ -67,8 +69,21 @@ function npmCi() {
     const keep = (/** @type {Buffer} */ chunk) => (output += chunk);
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    child.once('error', (error) => done({ code: 1, output: error.message }));
-    child.once('close', (code) => done({ code: code ?? 1, output }));
+    const stop = () => {
+      child.kill();
+      process.exit(130);
+    };
+    const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+    for (const signal of signals) process.once(signal, stop);
+    const end = (/** @type {number} */ code) => {
+      for (const signal of signals) process.off(signal, stop);
+      done({ code, output });
+    };
+    child.once('error', (error) => {
+      output += error.message;
+      end(1);
+    });
+    child.once('close', (code) => end(code ?? 1));
   });
 }
 

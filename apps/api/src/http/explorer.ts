@@ -29,7 +29,12 @@ const toExplorer: RequestHandler = (req, res, next) => {
 export async function mountExplorer(app: NestExpressApplication): Promise<boolean> {
   const altair = await import('altair-static').catch(() => null);
   if (!altair) return false;
-  const html = altair.renderAltair({ baseURL: `${EXPLORER_PATH}/`, endpointURL: GRAPHQL_PATH });
+  const html = altair.renderAltair({
+    baseURL: `${EXPLORER_PATH}/`,
+    endpointURL: GRAPHQL_PATH,
+    disableAccount: true,
+    initialSettings: { theme: 'system', 'banners.disable': true, 'alert.disableUpdateNotification': true },
+  });
   app.use(EXPLORER_PATH, policy);
   app.use(EXPLORER_PATH, ((req, res, next) => {
     if (req.method !== 'GET' || req.path !== '/') return next();

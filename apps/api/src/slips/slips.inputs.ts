@@ -32,6 +32,11 @@ export class SlipListArgs extends PageArgs {
   @IsUUID()
   memberId?: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'Only slips between that member and this one.' })
+  @IsOptional()
+  @IsUUID()
+  withMemberId?: string | null;
+
   @Field(() => LocalDateScalar, { nullable: true, description: 'First day.' })
   @IsOptional()
   from?: string | null;

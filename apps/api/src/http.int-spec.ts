@@ -49,6 +49,9 @@ describe('the API over HTTP', () => {
         database: 'unreachable',
       });
       await gone.http().get('/health/live').expect(200);
+      const { errors } = await gone.gql('{ me { id } }', {}, { token: `cht_${'x'.repeat(43)}` });
+      expect(errors.map((e) => e.extensions.code)).toEqual(['INTERNAL_SERVER_ERROR']);
+      expect(errors[0]?.message).toContain('x-request-id');
     } finally {
       await gone.close();
     }

@@ -1,10 +1,14 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Logger } from '@chapterhouse/platform';
+import { bareError } from '../http/bare-error.js';
 import type { ApiContext } from './context.js';
 import { isBug } from './errors.js';
 
 /** Closes the door of a request before its answer leaves, and notes what broke, with the number of the request. */
 export const requestPlugin = (logger: Logger): ApolloServerPlugin<ApiContext> => ({
+  async contextCreationDidFail({ error }) {
+    logger.error({ err: bareError(error) }, 'nobody could find out who asks');
+  },
   async requestDidStart() {
     return {
       async didResolveOperation({ operation, contextValue }) {
@@ -14,7 +18,7 @@ export const requestPlugin = (logger: Logger): ApolloServerPlugin<ApiContext> =>
         for (const error of errors) {
           if (!isBug(error.toJSON(), error)) continue;
           const { requestId } = contextValue;
-          const err = error.originalError ?? error;
+          const err = bareError(error.originalError ?? error);
           logger.error({ err, requestId, operationName, path: error.path }, 'an operation failed');
         }
       },

@@ -100,7 +100,9 @@ export function createAuth({ config, database, limits, logger, onLink }: AuthPar
     onAPIError: {
       // Refusals are answers, not events; what broke is logged by its error alone.
       onError: (error) => {
-        if (!isAPIError(error)) logger.error({ source: 'auth', err: error }, 'a sign-in request failed');
+        if (isAPIError(error)) return;
+        const what = error instanceof Error ? withoutPersonalData(error.message) : typeof error;
+        logger.error({ source: 'auth', what }, 'a sign-in request failed');
       },
     },
     advanced: {
@@ -143,5 +145,6 @@ async function limitSignIn(limits: RateLimits, path: string, headers: Headers, b
   }
 }
 
-const withoutPersonalData = (text: string): string =>
+/** Addresses and links out of a sentence for the log. */
+export const withoutPersonalData = (text: string): string =>
   text.replace(/\S+@\S+/g, '[address]').replace(/https?:\/\/\S+/g, '[link]');

@@ -8,6 +8,7 @@ import {
   LINK_MINUTES,
   MAX_PASSWORD,
   MIN_PASSWORD,
+  withoutPersonalData,
 } from './auth.js';
 import type { AuthPool } from './auth-pool.js';
 import type { RateLimits } from './rate-limits.js';
@@ -178,7 +179,8 @@ export class SignInService {
     const caught = this.caught.getStore();
     if (caught) return caught(link);
     const letter = this.mail(email, link).catch((error: unknown) => {
-      this.parts.logger.error({ source: 'auth', err: error }, 'a sign-in letter could not be sent');
+      const what = error instanceof Error ? withoutPersonalData(error.message) : typeof error;
+      this.parts.logger.error({ source: 'auth', what }, 'a sign-in letter could not be sent');
     });
     this.sending.add(letter);
     void letter.finally(() => this.sending.delete(letter));

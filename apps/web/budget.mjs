@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const BUDGET = 200_000;
-const dist = join(import.meta.dirname, '../../dist/apps/web');
+const dist = process.argv[2] ?? join(import.meta.dirname, '../../dist/apps/web');
 /** @type {Record<string, { file: string; imports?: string[] }>} */
 const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'));
 
 const SCREENS = {
   'sign in': ['src/features/sign-in/sign-in.screen.tsx', 'src/features/sign-in/messages/en.json'],
+  'new slip': ['src/features/slips/new/new-slip.screen.tsx', 'src/features/slips/messages/en.json'],
   home: ['src/features/home/home.screen.tsx', 'src/features/home/messages/en.json'],
 };
 

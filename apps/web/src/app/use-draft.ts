@@ -2,14 +2,21 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 
 const PREFIX = 'chapterhouse.draft.';
 
+interface DraftStart<T> {
+  /** What the form begins with unless something was kept. */
+  readonly base?: Partial<T> | null;
+  /** What was asked for just now: it goes before what was kept, field by field. */
+  readonly asked?: Partial<T> | null;
+}
+
 /**
  * What is being typed, kept on the device at every change: a reload, an expired session or a closed app lose nothing.
  * `clear` when it was sent. Drafts go when somebody signs out.
  */
-export function useDraft<T extends object>(name: string, empty: T) {
+export function useDraft<T extends object>(name: string, empty: T, { base, asked }: DraftStart<T> = {}) {
   const key = PREFIX + name;
   const blank = useRef(empty);
-  const [draft, setDraft] = useState<T>(() => ({ ...empty, ...read(key) }));
+  const [draft, setDraft] = useState<T>(() => ({ ...empty, ...base, ...read(key), ...asked }));
   const [wasKept] = useState(() => read(key) !== null);
   useEffect(() => {
     try {

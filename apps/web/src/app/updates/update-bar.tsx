@@ -8,7 +8,7 @@ export function UpdateBar() {
   const t = useWords();
   const [waiting, setWaiting] = useState<ServiceWorker | null>(null);
   useEffect(() => {
-    if (import.meta.env.PROD && 'serviceWorker' in navigator) void watch(setWaiting);
+    if (import.meta.env.PROD && 'serviceWorker' in navigator) watch(setWaiting).catch(() => undefined);
   }, []);
   if (!waiting) return null;
   return (
@@ -23,7 +23,9 @@ export function UpdateBar() {
 
 async function watch(onWaiting: (worker: ServiceWorker) => void): Promise<void> {
   const hadOne = navigator.serviceWorker.controller !== null;
-  const registration = await navigator.serviceWorker.register('/sw.js');
+  const registration: ServiceWorkerRegistration | undefined = await navigator.serviceWorker.register('/sw.js');
+  // Some browsers' private windows refuse without an error.
+  if (!registration) return;
   const look = () => {
     if (registration.waiting && hadOne) onWaiting(registration.waiting);
   };

@@ -1,7 +1,91 @@
-import { Page } from '@chapterhouse/web-ui';
+import { useQuery } from '@apollo/client/react';
+import { useEffect } from 'react';
+import { addDays } from '@chapterhouse/domain';
+import { Notice, Page, Section, Skeleton, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
+import { useWords } from '../../app/i18n/words.js';
+import { NotFoundWords } from '../../app/not-found.js';
+import { useOutbox } from '../../app/outbox/outbox.js';
+import { Problem } from '../../app/problem.js';
+import { useSession } from '../../app/session/session.js';
+import { HomeDocument } from './gql/operations.js';
+import { nextMeeting } from './home-facts.js';
+import classes from './home.module.css';
+import { OwnAttendance, OwnBalance, OwnWeek } from './own-figures.js';
+import { News, Waiting } from './referrals.js';
 
+const WEEKS = 26;
+
+/** What a member wants to know on the way to the meeting. */
 export function Screen() {
+  const { seat } = useChapter();
+  return seat ? <Home memberId={seat.memberId} /> : <StaffHome />;
+}
+
+/** Staff have no week of their own here. */
+function StaffHome() {
   const { chapter } = useChapter();
-  return <Page title={chapter.name}>{null}</Page>;
+  return (
+    <Page title={chapter.name}>
+      <NotFoundWords />
+    </Page>
+  );
+}
+
+function Home({ memberId }: { memberId: string }) {
+  const t = useWords();
+  const formats = useFormats();
+  const { chapter } = useChapter();
+  const { account } = useSession();
+  const { deliveries } = useOutbox();
+  const today = formats.today();
+  const { data, error, refetch } = useQuery(HomeDocument, {
+    variables: { chapterId: chapter.id, memberId, today, since: addDays(today, 1 - 7 * WEEKS) },
+  });
+  useEffect(() => {
+    if (deliveries > 0) refetch().catch(() => undefined);
+  }, [deliveries, refetch]);
+  const date = nextMeeting(today, chapter.meetingWeekday, data?.meetings.items[0]?.date);
+  const firstName = account?.name.split(' ')[0] ?? '';
+  const meeting = {
+    day: formats.date(date, 'weekdayDay'),
+    time: formats.time(chapter.meetingTime),
+    when: formats.relativeDay(date),
+    place: chapter.meetingPlace,
+  };
+  return (
+    <Page
+      title={t('home.title', { name: firstName })}
+      lead={t(chapter.meetingPlace ? 'home.meetingAt' : 'home.meeting', meeting)}
+    >
+      {error && !data ? <Problem error={error} retry={() => void refetch()} /> : null}
+      {error && data ? <Notice tone="look">{t('home.stale')}</Notice> : null}
+      {!data && !error ? <HomeSkeleton /> : null}
+      {data ? (
+        <>
+          <Waiting memberId={memberId} waiting={data.waitingReferrals} />
+          <News news={data.referralNews.items} />
+          <OwnBalance insights={data.memberInsights} slips={data.slips.items} memberId={memberId} weeks={WEEKS} />
+          <OwnWeek insights={data.memberInsights} />
+          <OwnAttendance insights={data.memberInsights} marks={data.memberAttendance.items} />
+        </>
+      ) : null}
+    </Page>
+  );
+}
+
+/** The same shapes at the same heights: nothing moves when the figures arrive. */
+function HomeSkeleton() {
+  const t = useWords();
+  return (
+    <div role="status" className={classes['skeleton']}>
+      <span className="ch-unseen">{t('layout.loading')}</span>
+      <Section title={t('home.waiting')}>
+        <Skeleton height="224px" />
+      </Section>
+      <Section title={t('home.balance')}>
+        <Skeleton height="184px" />
+      </Section>
+    </div>
+  );
 }

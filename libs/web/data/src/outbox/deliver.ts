@@ -4,6 +4,7 @@ import {
   SendOneToOneDocument,
   SendReferralDocument,
   SendTestimonialDocument,
+  SendVisitorDocument,
 } from '../gql/outbox-operations.js';
 import type { Deliver, Delivery, OutboxItem, OutboxKind, Refusal } from './outbox.types.js';
 
@@ -13,6 +14,7 @@ const OPERATIONS: Readonly<Record<OutboxKind, { toString(): string }>> = {
   ONE_TO_ONE: SendOneToOneDocument,
   EDUCATION: SendEducationDocument,
   TESTIMONIAL: SendTestimonialDocument,
+  VISITOR: SendVisitorDocument,
 };
 const PATIENCE_MS = 15_000;
 /** The same slip under the same key gets the same answer tomorrow: its author has to look at it. */

@@ -99,15 +99,17 @@ export class Outbox {
     await this.flush();
   }
 
-  /** Sends a refused slip again with other content: another key, since the server remembers what a key stood for. */
-  async replace(key: string, slip: NewSlip): Promise<void> {
+  /** Sends a refused slip again with other content: another key, since the server remembers what a key stood for. Returns it. */
+  async replace(key: string, slip: NewSlip): Promise<string> {
     const item = this.items.find((one) => one.key === key);
-    if (item?.state !== 'REFUSED') return;
+    if (item?.state !== 'REFUSED') throw new Error('only a slip that came back can be sent with other content');
     const fresh = { attempts: 0, faults: 0, refusal: null, nextTryAt: 0, holdUntil: 0 };
+    const newKey = this.parts.newKey();
     // The new one is kept before the old one goes: at no time is there none.
-    await this.parts.store.put({ ...item, ...fresh, key: this.parts.newKey(), slip, state: 'WAITING' });
+    await this.parts.store.put({ ...item, ...fresh, key: newKey, slip, state: 'WAITING' });
     await this.parts.store.remove(key);
-    await this.flush();
+    void this.flush();
+    return newKey;
   }
 
   /**

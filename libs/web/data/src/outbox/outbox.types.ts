@@ -4,6 +4,7 @@ import type {
   SendOneToOneMutationVariables,
   SendReferralMutationVariables,
   SendTestimonialMutationVariables,
+  SendVisitorMutationVariables,
 } from '../gql/outbox-operations.js';
 
 /** What each kind of slip asks of the server, without the key that the outbox adds. */
@@ -13,6 +14,7 @@ export interface SlipInputs {
   ONE_TO_ONE: SendOneToOneMutationVariables['input'];
   EDUCATION: SendEducationMutationVariables['input'];
   TESTIMONIAL: SendTestimonialMutationVariables['input'];
+  VISITOR: SendVisitorMutationVariables['input'];
 }
 export type OutboxKind = keyof SlipInputs;
 

@@ -1,0 +1,157 @@
+import { useQuery } from '@apollo/client/react';
+import { Button } from '@mantine/core';
+import { useEffect } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import type { SlipType } from '@chapterhouse/domain';
+import { EmptyState, Page, RowList, Skeletons } from '@chapterhouse/web-ui';
+import { useChapter } from '../../../app/chapter/chapter.js';
+import { useWords } from '../../../app/i18n/words.js';
+import { useOutbox } from '../../../app/outbox/outbox.js';
+import { Problem } from '../../../app/problem.js';
+import { MySlipsDocument, type SlipRowFragment, WaitingSlipsDocument } from '../gql/operations.js';
+import { Filters } from './filters.js';
+import { OutboxList } from './outbox-list.js';
+import { type Shown, SHOWN } from './shown.js';
+import { SlipRow } from './slip-row.js';
+
+const PAGE = 30;
+const TYPES: Readonly<Record<Exclude<Shown, 'waiting'>, readonly SlipType[] | null>> = {
+  all: null,
+  referrals: ['REFERRAL'],
+  thanks: ['CLOSED_BUSINESS'],
+  oneToOnes: ['ONE_TO_ONE'],
+  other: ['EDUCATION', 'TESTIMONIAL'],
+};
+
+/** What I gave and received, what is on its way, and what came back. */
+export function Screen() {
+  const t = useWords();
+  const [search, setSearch] = useSearchParams();
+  const { seat } = useChapter();
+  const shown = SHOWN.find((one) => one === search.get('show')) ?? 'all';
+  if (!seat) return null;
+  return (
+    <Page title={t('slips.title')}>
+      <OutboxList />
+      <div>
+        <Filters shown={shown} onChange={(show) => setSearch(show === 'all' ? {} : { show }, { replace: true })} />
+        {shown === 'waiting' ? (
+          <WaitingList memberId={seat.memberId} />
+        ) : (
+          <AllList memberId={seat.memberId} shown={shown} />
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function AllList({ memberId, shown }: { memberId: string; shown: Exclude<Shown, 'waiting'> }) {
+  const { chapter } = useChapter();
+  const { data, previousData, loading, error, refetch, fetchMore } = useQuery(MySlipsDocument, {
+    variables: {
+      chapterId: chapter.id,
+      types: TYPES[shown] as SlipType[] | null,
+      withdrawn: true,
+      limit: PAGE,
+      offset: 0,
+    },
+    notifyOnNetworkStatusChange: true,
+  });
+  useRefetchOnDelivery(refetch);
+  const more = (offset: number) =>
+    fetchMore({
+      variables: { offset },
+      updateQuery: (before, { fetchMoreResult: next }) => ({
+        ...next,
+        slips: { ...next.slips, items: [...before.slips.items, ...next.slips.items] },
+      }),
+    });
+  const page = (data ?? (error ? previousData : undefined))?.slips;
+  return (
+    <Slips
+      page={page}
+      memberId={memberId}
+      busy={loading}
+      error={error}
+      retry={() => void refetch()}
+      onMore={(offset) => void more(offset)}
+    />
+  );
+}
+
+function WaitingList({ memberId }: { memberId: string }) {
+  const { chapter } = useChapter();
+  const { data, loading, error, refetch, fetchMore } = useQuery(WaitingSlipsDocument, {
+    variables: { chapterId: chapter.id, memberId, limit: PAGE, offset: 0 },
+    notifyOnNetworkStatusChange: true,
+  });
+  useRefetchOnDelivery(refetch);
+  const more = (offset: number) =>
+    fetchMore({
+      variables: { offset },
+      updateQuery: (before, { fetchMoreResult: next }) => ({
+        ...next,
+        slips: { ...next.slips, items: [...before.slips.items, ...next.slips.items] },
+      }),
+    });
+  return (
+    <Slips
+      page={data?.slips}
+      memberId={memberId}
+      busy={loading}
+      error={error}
+      retry={() => void refetch()}
+      onMore={(offset) => void more(offset)}
+    />
+  );
+}
+
+interface SlipsProps {
+  readonly page: { readonly totalCount: number; readonly items: readonly SlipRowFragment[] } | undefined;
+  readonly memberId: string;
+  readonly busy: boolean;
+  readonly error: unknown;
+  readonly retry: () => void;
+  readonly onMore: (offset: number) => void;
+}
+
+function Slips({ page, memberId, busy, error, retry, onMore }: SlipsProps) {
+  const t = useWords();
+  const { path } = useChapter();
+  if (!page)
+    return error ? (
+      <Problem error={error} retry={retry} />
+    ) : (
+      <Skeletons rows={8} height="65px" label={t('layout.loading')} />
+    );
+  if (page.items.length === 0) {
+    const write = (
+      <Button component={Link} to={path('new')}>
+        {t('nav.newSlip')}
+      </Button>
+    );
+    return <EmptyState title={t('slips.none')} action={write} />;
+  }
+  return (
+    <>
+      <RowList label={t('slips.title')}>
+        {page.items.map((slip) => (
+          <SlipRow key={slip.id} slip={slip} memberId={memberId} />
+        ))}
+      </RowList>
+      {page.items.length < page.totalCount ? (
+        <Button variant="default" fullWidth mt="md" loading={busy} onClick={() => onMore(page.items.length)}>
+          {t('slips.more', { shown: page.items.length, all: page.totalCount })}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+/** A slip that has just arrived belongs on the list. */
+function useRefetchOnDelivery(refetch: () => Promise<unknown>): void {
+  const { deliveries } = useOutbox();
+  useEffect(() => {
+    if (deliveries > 0) refetch().catch(() => undefined);
+  }, [deliveries, refetch]);
+}

@@ -3,6 +3,9 @@ import { authorize, type Actor } from '@chapterhouse/platform';
 import type { ChapterPlace } from '@chapterhouse/chapters';
 import type { ChapterFigures, LocalDate, MemberFigures, MemberNotes, Verdict } from '@chapterhouse/domain';
 import type { EntityManager } from 'typeorm';
+import type { MemberGrowth } from './growth/growth.js';
+import { restoreGrowth, type KeptGrowth } from './growth/kept-growth.js';
+import type { Rota } from './growth/rota.js';
 
 /** One member's kept week. */
 export interface MemberSnapshot {
@@ -12,6 +15,8 @@ export interface MemberSnapshot {
   readonly verdict: Verdict | null;
   readonly figures: MemberFigures;
   readonly notes: MemberNotes;
+  /** Scorecard, tune-up, next one-to-ones, attendance forecast; null for a former member and for weeks kept without them. */
+  readonly growth: MemberGrowth | null;
 }
 
 /** A chapter's kept week. */
@@ -22,10 +27,12 @@ export interface ChapterSnapshot {
   readonly computedAt: Date;
   /** Members by id in `oneSidedTies`. */
   readonly figures: ChapterFigures;
+  /** Who meets whom; null for weeks kept without it. */
+  readonly rota: Rota | null;
 }
 
 /** What staff above the chapter see: figures of the whole, and how many members have each verdict; nobody is named. */
-export interface ChapterCountsSnapshot extends Omit<ChapterSnapshot, 'figures'> {
+export interface ChapterCountsSnapshot extends Omit<ChapterSnapshot, 'figures' | 'rota'> {
   readonly figures: Omit<ChapterFigures, 'oneSidedTies'>;
   readonly verdicts: Readonly<Partial<Record<Verdict, number>>>;
 }
@@ -100,11 +107,12 @@ export class InsightsQueries {
     page: HistoryPage = {},
   ): Promise<ChapterSnapshot[]> {
     authorize(actor, 'insights:read', place, 'chapter');
-    return em.query<ChapterSnapshot[]>(
+    const rows = await em.query<ChapterRow[]>(
       `select ${chapterColumns} from chapter_week
        where chapter_id = $1 and ($2::date is null or as_of < $2) order by as_of desc limit $3`,
       [place.chapterId, page.before ?? null, limitOf(page)],
     );
+    return rows.map(chapterOf);
   }
 
   /** Everybody's week at this date, by member id; rights as in `ofChapter`. Former members of the evidence window are among them. */
@@ -134,7 +142,8 @@ export class InsightsQueries {
       [place.chapterId, week.asOf],
     );
     const { oneSidedTies: _, ...figures } = week.figures;
-    return { ...week, figures, verdicts: Object.fromEntries(verdicts.map((row) => [row.verdict, row.members])) };
+    const { rota: _names, ...counts } = week;
+    return { ...counts, figures, verdicts: Object.fromEntries(verdicts.map((row) => [row.verdict, row.members])) };
   }
 }
 
@@ -142,21 +151,28 @@ interface MemberRow {
   memberId: string;
   asOf: LocalDate;
   verdict: Verdict | null;
-  figures: MemberFigures & { notes: MemberNotes };
+  figures: MemberFigures & { notes: MemberNotes; growth?: KeptGrowth | null };
 }
 
+type ChapterRow = Omit<ChapterSnapshot, 'figures' | 'rota'> & { figures: ChapterFigures & { rota?: Rota | null } };
+
 function snapshotOf({ figures: kept, ...row }: MemberRow): MemberSnapshot {
-  const { notes, ...figures } = kept;
-  return { ...row, figures, notes };
+  const { notes, growth = null, ...figures } = kept;
+  return { ...row, figures, notes, growth: growth && restoreGrowth(row.memberId, growth, figures, notes) };
+}
+
+function chapterOf({ figures: kept, ...row }: ChapterRow): ChapterSnapshot {
+  const { rota = null, ...figures } = kept;
+  return { ...row, figures, rota };
 }
 
 async function latest(em: EntityManager, chapterId: string, asOf: LocalDate | null): Promise<ChapterSnapshot | null> {
-  const [row] = await em.query<ChapterSnapshot[]>(
+  const [row] = await em.query<ChapterRow[]>(
     `select ${chapterColumns} from chapter_week
      where chapter_id = $1 and ($2::date is null or as_of = $2) order by as_of desc limit 1`,
     [chapterId, asOf],
   );
-  return row ?? null;
+  return row ? chapterOf(row) : null;
 }
 
 function limitOf({ limit = 26 }: HistoryPage): number {

@@ -1,5 +1,6 @@
 import type { ChapterCounts } from '@chapterhouse/domain';
 import type { EntityManager } from 'typeorm';
+import type { GrowthCounts } from './growth/growth.js';
 import { InsightsService } from './insights.service.js';
 
 const counts = (evidenceWeeks: number): ChapterCounts => ({
@@ -12,6 +13,15 @@ const counts = (evidenceWeeks: number): ChapterCounts => ({
   edges: [{ giverId: 'nobody', receiverId: 'no one', window: 0, evidence: evidenceWeeks === 52 ? 0 : 1 }],
 });
 
+const growth: GrowthCounts = {
+  scorecard: null,
+  seats: new Map(),
+  met: [],
+  firstReferralWeeks: new Map(),
+  declined: new Set(),
+  hasSlips: false,
+};
+
 describe('computing a batch', () => {
   it('sets a chapter aside whose data cannot be judged, and goes on with the others', async () => {
     // The tables' constraints keep such counts from ever being counted, so they are given here by hand.
@@ -19,8 +29,8 @@ describe('computing a batch', () => {
       countChapters: () =>
         Promise.resolve(
           new Map([
-            ['bad', counts(26)],
-            ['good', counts(52)],
+            ['bad', { counts: counts(26), growth }],
+            ['good', { counts: counts(52), growth }],
           ]),
         ),
     };

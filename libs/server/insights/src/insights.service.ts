@@ -10,11 +10,15 @@ import {
 } from '@chapterhouse/domain';
 import type { EntityManager } from 'typeorm';
 import { CountingQueries } from './counting.queries.js';
+import { judgeGrowth, type ChapterGrowth } from './growth/growth.js';
+import { keepGrowth } from './growth/kept-growth.js';
 
 /** The week of a batch of chapters. A chapter whose data cannot be judged stands in `failures`, and stops no other. */
 export interface ComputedWeek {
   readonly asOf: LocalDate;
   readonly reports: ReadonlyMap<string, ChapterReport>;
+  /** What the members of each reported chapter can grow by. */
+  readonly growth: ReadonlyMap<string, ChapterGrowth>;
   readonly failures: ReadonlyMap<string, Error>;
 }
 
@@ -36,15 +40,18 @@ export class InsightsService {
    */
   async computeChapters(em: EntityManager, asOf: LocalDate, chapterIds: readonly string[]): Promise<ComputedWeek> {
     const reports = new Map<string, ChapterReport>();
+    const growth = new Map<string, ChapterGrowth>();
     const failures = new Map<string, Error>();
-    for (const [chapterId, counts] of await this.counting.countChapters(em, asOf, chapterIds)) {
+    for (const [chapterId, counted] of await this.counting.countChapters(em, asOf, chapterIds)) {
       try {
-        reports.set(chapterId, judgeChapter(counts));
+        const report = judgeChapter(counted.counts);
+        growth.set(chapterId, judgeGrowth(counted.counts, report, counted.growth));
+        reports.set(chapterId, report);
       } catch (error) {
         failures.set(chapterId, error instanceof Error ? error : new Error(String(error)));
       }
     }
-    return { asOf, reports, failures };
+    return { asOf, reports, growth, failures };
   }
 
   /**
@@ -72,11 +79,14 @@ export class InsightsService {
     const chapters: unknown[] = [];
     const members: unknown[] = [];
     for (const [chapterId, report] of week.reports) {
-      const { windowWeeks, evidenceWeeks, chapter: figures } = report;
+      const { windowWeeks, evidenceWeeks } = report;
+      const growth = week.growth.get(chapterId);
+      const figures = { ...report.chapter, rota: growth?.rota ?? null };
       chapters.push({ chapter_id: chapterId, window_weeks: windowWeeks, evidence_weeks: evidenceWeeks, figures });
       for (const [memberId, member] of Object.entries(report.members)) {
         const { verdict } = member.figures;
-        const kept = { ...member.figures, notes: member.notes };
+        const own = growth?.members[memberId];
+        const kept = { ...member.figures, notes: member.notes, growth: own ? keepGrowth(memberId, own) : null };
         members.push({ chapter_id: chapterId, member_id: memberId, verdict, figures: kept });
       }
     }

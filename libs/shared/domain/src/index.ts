@@ -46,13 +46,13 @@ export {
 } from './judge.js';
 export { classificationKey, foldName, sameWords, wordsKey } from './names.js';
 export {
+  JUST_MET_DAYS,
   type NextOneToOne,
   type Pair,
   type PairMember,
   type PairReason,
   type PairingCounts,
   type WeightedPair,
-  justMetSince,
   oddOneOut,
   pairKey,
   rankNext,

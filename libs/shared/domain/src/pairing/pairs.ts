@@ -1,4 +1,4 @@
-import { addDays, dayNumber, daysBetween, type LocalDate } from '../week.js';
+import { dayNumber, type LocalDate } from '../week.js';
 
 /** A pair of members, the smaller id first. */
 export type Pair = readonly [string, string];
@@ -27,11 +27,10 @@ export interface PairMember {
 
 /** What the next one-to-ones of a chapter are chosen from. Pairs are written as `pairKey`. */
 export interface PairingCounts {
-  readonly asOf: LocalDate;
   /** Active members, in any order. */
   readonly members: readonly PairMember[];
-  /** The last one-to-one of a pair before `asOf`; no entry: they never met. */
-  readonly lastMet: ReadonlyMap<string, LocalDate>;
+  /** Days from the last one-to-one of a pair to the run (1 is the day before it); no entry: they never met. */
+  readonly daysSince: ReadonlyMap<string, number>;
   /** `[giver, receiver, referrals]` of the window, three or more and none back. */
   readonly oneSidedTies: readonly (readonly [string, string, number])[];
 }
@@ -51,7 +50,8 @@ export interface NextOneToOne {
   readonly reasons: readonly PairReason[];
 }
 
-const JUST_MET_DAYS = 8 * 7;
+/** Pairs who met within so many days are not proposed again. */
+export const JUST_MET_DAYS = 8 * 7;
 const LONG_AGO_DAYS = 26 * 7;
 
 /** The key of a pair, whichever comes first. */
@@ -63,15 +63,14 @@ export function pairKey(a: string, b: string): string {
  * Every pair of the chapter with its weight and the reasons for it, in the order of the ids: +3 never met, +2 last met
  * over 26 weeks ago, +2 a one-sided tie, +2 either settling in, +1 same contact sphere; 0 when they met within 8 weeks.
  */
-export function weighPairs({ asOf, members, lastMet, oneSidedTies }: PairingCounts): WeightedPair[] {
+export function weighPairs({ members, daysSince: since, oneSidedTies }: PairingCounts): WeightedPair[] {
   const ties = new Map(oneSidedTies.map((tie) => [pairKey(tie[0], tie[1]), tie]));
   const ordered = [...members].sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
   const pairs: WeightedPair[] = [];
   ordered.forEach((a, at) => {
     for (const b of ordered.slice(at + 1)) {
       const key = pairKey(a.memberId, b.memberId);
-      const met = lastMet.get(key);
-      const daysSince = met === undefined ? null : daysBetween(met, asOf);
+      const daysSince = since.get(key) ?? null;
       const pair: Pair = [a.memberId, b.memberId];
       if (daysSince !== null && daysSince <= JUST_MET_DAYS) {
         pairs.push({ pair, weight: 0, reasons: [], daysSince });
@@ -135,9 +134,4 @@ export function oddOneOut(memberIds: readonly string[], asOf: LocalDate): string
   const ordered = [...memberIds].sort();
   const week = Math.floor(dayNumber(asOf) / 7);
   return ordered[((week % ordered.length) + ordered.length) % ordered.length]!;
-}
-
-/** The first date of one-to-ones that count as lately: such pairs are not proposed again. */
-export function justMetSince(asOf: LocalDate): LocalDate {
-  return addDays(asOf, -JUST_MET_DAYS);
 }

@@ -2,6 +2,7 @@ import './theme/fonts.css';
 import './theme/theme.css';
 
 export { type Conventions, type DateStyle, Formats, writingLocale } from './formats/formats.js';
+export { parseAmount } from './formats/amounts.js';
 export { FormatsProvider, useFormats } from './formats/formats-provider.js';
 export { cssVariables, theme } from './theme/theme.js';
 export { BalanceBar } from './components/balance-bar.js';
@@ -18,3 +19,4 @@ export { Sheet } from './components/sheet.js';
 export { Skeleton, Skeletons } from './components/skeleton.js';
 export { Sparkline } from './components/sparkline.js';
 export { Tag } from './components/tag.js';
+export { csvFile, csvLine, safeCell } from './files/csv.js';

@@ -1,0 +1,77 @@
+import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
+import { useApolloClient } from '@apollo/client/react';
+import { useCallback, useState } from 'react';
+import { useWords } from '../../app/i18n/words.js';
+import { problemWords } from '../../app/problem.js';
+
+interface UserErrorAnswer {
+  readonly code: string;
+  readonly field: string | null;
+  readonly message: string;
+}
+interface PayloadAnswer {
+  readonly __typename: string;
+  readonly userErrors: readonly UserErrorAnswer[];
+}
+/** Mutations are written one to an operation: the answer has one payload beside its `__typename`. */
+type PayloadOf<D> = Extract<D[Exclude<keyof D, '__typename'>], PayloadAnswer>;
+
+/** Why a write was refused: `fields` by the last part of the argument's path, `general` for all else. */
+export interface Refusal {
+  readonly code: string | null;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly general: string | null;
+}
+
+/** Sorts errors to the fields that a form has; what belongs to none of them is said above the form. */
+export function refusalOf(errors: readonly UserErrorAnswer[], known: readonly string[]): Refusal {
+  const fields: Record<string, string> = {};
+  const rest: string[] = [];
+  for (const { field, message } of errors) {
+    const name = field?.split('.').find((part) => known.includes(part));
+    if (name) fields[name] ??= message;
+    else rest.push(message);
+  }
+  return { code: errors[0]?.code ?? null, fields, general: rest.length > 0 ? rest.join(' ') : null };
+}
+
+/**
+ * A mutation with its answer for people. `write` gives the payload, or null when it was refused or did not arrive; then
+ * `refusal` says why.
+ */
+export function useWrite<D extends object, V extends OperationVariables>(
+  document: TypedDocumentNode<D, V>,
+  known: readonly string[] = [],
+) {
+  const client = useApolloClient();
+  const t = useWords();
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const names = known.join(' ');
+  const write = useCallback(
+    async (variables: V, refetch?: readonly string[]): Promise<PayloadOf<D> | null> => {
+      setBusy(true);
+      setRefusal(null);
+      try {
+        const options = { mutation: document, variables, ...(refetch ? { refetchQueries: [...refetch] } : {}) };
+        const { data } = await client.mutate<D>(options as Parameters<typeof client.mutate<D>>[0]);
+        const payload = Object.values(data ?? {}).find(isPayload) as PayloadOf<D> | undefined;
+        if (payload && payload.userErrors.length === 0) return payload;
+        setRefusal(refusalOf(payload?.userErrors ?? [], names.split(' ')));
+        return null;
+      } catch (error) {
+        setRefusal({ code: null, fields: {}, general: problemWords(error, t) });
+        return null;
+      } finally {
+        setBusy(false);
+      }
+    },
+    [client, document, names, t],
+  );
+  const forget = useCallback(() => setRefusal(null), []);
+  return { write, busy, refusal, forget };
+}
+
+function isPayload(value: unknown): value is PayloadAnswer {
+  return typeof value === 'object' && value !== null && 'userErrors' in value;
+}

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startInbox } from '@chapterhouse/email';
+import { type Inbox, startInbox } from '@chapterhouse/email';
 import { freePort, isAlive } from '../../bootstrap/engines/lease.mjs';
 import { dataFolder, ownFolder } from '../../bootstrap/engines/paths.mjs';
 import { startPostgres } from '../../bootstrap/engines/postgres.mjs';
@@ -57,11 +57,7 @@ export async function openEngines(given: Environment): Promise<Engines> {
       inboxUrl = running.inboxUrl;
     } else if (!env['SMTP_URL']) {
       ownFolder(folder);
-      const inbox = await startInbox({
-        smtpPort: await freePort(SMTP_PORT),
-        httpPort: await freePort(INBOX_PORT),
-        dir: join(folder, 'mail'),
-      });
+      const inbox = await openInbox(join(folder, 'mail'));
       stops.push(() => inbox.close());
       env['SMTP_URL'] = inbox.smtpUrl;
       inboxUrl = inbox.url;
@@ -73,6 +69,16 @@ export async function openEngines(given: Environment): Promise<Engines> {
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** Between finding a port free and listening on it somebody else may have taken it: then any other will do. */
+async function openInbox(dir: string): Promise<Inbox> {
+  try {
+    return await startInbox({ smtpPort: await freePort(SMTP_PORT), httpPort: await freePort(INBOX_PORT), dir });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    return startInbox({ smtpPort: 0, httpPort: 0, dir });
   }
 }
 

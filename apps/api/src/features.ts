@@ -11,7 +11,10 @@ import { AccountResolver } from './account/account.resolver.js';
 import { ChapterResolver, SeatResolver } from './chapters/chapters.resolver.js';
 import { ImportResolver } from './imports/imports.resolver.js';
 import { UploadController } from './imports/upload.controller.js';
+import { FollowUpResolver } from './insights/follow-ups.resolver.js';
 import { InsightsResolver, OneSidedTieResolver } from './insights/insights.resolver.js';
+import { ChapterOverviewResolver } from './insights/overview.resolver.js';
+import { PictureResolver } from './insights/pictures.resolver.js';
 import { LetterResolver } from './letters/letters.resolver.js';
 import { UnsubscribeController } from './letters/unsubscribe.controller.js';
 import { AttendanceResolver } from './meetings/attendance.resolver.js';
@@ -49,6 +52,9 @@ export const resolvers: readonly Type[] = [
   SlipWritesResolver,
   InsightsResolver,
   OneSidedTieResolver,
+  ChapterOverviewResolver,
+  PictureResolver,
+  FollowUpResolver,
   ImportResolver,
   VisitorResolver,
   LetterResolver,

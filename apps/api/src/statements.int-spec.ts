@@ -30,6 +30,7 @@ const lists: Record<string, string> = {
   memberInsightsHistory: `query ($c: ID!, $m: ID!) { memberInsightsHistory(chapterId: $c, memberId: $m) { asOf ${member} } }`,
   chapterInsightsHistory: `query ($c: ID!) { chapterInsightsHistory(chapterId: $c) { asOf oneSidedTies { giver { displayName } receiver { displayName } } } }`,
   chapterMemberInsights: `query ($c: ID!) { chapterMemberInsights(chapterId: $c) { verdict ${member} } }`,
+  followUps: 'query ($c: ID!) { followUps(chapterId: $c) { items { note byName } } }',
   imports: 'query ($c: ID!) { imports(chapterId: $c) { items { files { name } } } }',
   visitors: 'query ($c: ID!) { visitors(chapterId: $c) { items { invitedBy { displayName } } } }',
   weeklyRuns: 'query ($c: ID!) { weeklyRuns(chapterId: $c) { items { deliveries { letters } } } }',
@@ -99,6 +100,14 @@ describe('statements of an operation', () => {
         size: 1,
         sha256: '',
         content: Buffer.from('a'),
+      });
+      await make.insert('follow_up', {
+        chapterId,
+        id: crypto.randomUUID(),
+        memberId: seat.id,
+        onDate: day,
+        note: 'N',
+        createdBy: accountId,
       });
       await make.insert('weekly_run', { chapterId, asOf: day, state: 'DONE' });
       await make.insert('chapter_week', { chapterId, asOf: day, windowWeeks: 26, evidenceWeeks: 52, figures: ties });

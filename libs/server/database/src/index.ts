@@ -5,6 +5,7 @@ export * from './database.module.js';
 export * from './door.js';
 export * from './entities/account.entity.js';
 export * from './entities/chapter.entity.js';
+export * from './entities/follow-up.entity.js';
 export * from './entities/import.entity.js';
 export * from './entities/insight.entity.js';
 export * from './entities/meeting.entity.js';

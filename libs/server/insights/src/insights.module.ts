@@ -1,8 +1,15 @@
 import { Module } from '@nestjs/common';
+import { ChaptersModule } from '@chapterhouse/chapters';
 import { CountingQueries } from './counting.queries.js';
+import { FollowUpService } from './follow-ups.service.js';
 import { InsightsQueries } from './insights.queries.js';
 import { InsightsService } from './insights.service.js';
+import { PictureQueries } from './pictures.queries.js';
 
 /** The figures of a week: counted, judged, kept and read. */
-@Module({ providers: [CountingQueries, InsightsQueries, InsightsService], exports: [InsightsQueries, InsightsService] })
+@Module({
+  imports: [ChaptersModule],
+  providers: [CountingQueries, InsightsQueries, InsightsService, PictureQueries, FollowUpService],
+  exports: [InsightsQueries, InsightsService, PictureQueries, FollowUpService],
+})
 export class InsightsModule {}

@@ -32,9 +32,7 @@ describe('pictures of a chapter', () => {
         const { chapterId } = await loadTruth(db, vector);
         inside = (work) => db.door.run(systemActor('test', [chapterId]), work);
         place = await inside(async (em) => placeOf(await em.findOneByOrFail(ChapterEntity, { id: chapterId })));
-        await inside(async (em) =>
-          insights.storeSnapshots(em, await insights.computeChapters(em, AS_OF, [chapterId])),
-        );
+        await inside(async (em) => insights.storeSnapshots(em, await insights.computeChapters(em, AS_OF, [chapterId])));
         expected = readExpected(vector);
         const made = await inside((em) => pictures.ofChapter(em, place, actor()));
         if (!made) throw new Error('no picture');
@@ -74,14 +72,7 @@ describe('pictures of a chapter', () => {
           }).toEqual({
             displayName,
             active: member.verdict !== null,
-            marks: [
-              member.present,
-              member.absent,
-              member.late,
-              member.medical,
-              member.substitute,
-              member.unrecorded,
-            ],
+            marks: [member.present, member.absent, member.late, member.medical, member.substitute, member.unrecorded],
             given: member.givenInChapter,
             received: member.receivedInChapter,
           });

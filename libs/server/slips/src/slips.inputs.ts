@@ -130,6 +130,8 @@ export interface SlipFilter {
   types?: readonly SlipType[] | null;
   /** Slips of which this member is an end (never the hidden end of a thank-you). */
   memberId?: string | null;
+  /** Only slips between this member and `memberId`, or the own ones when that is left out. */
+  withMemberId?: string | null;
   /** First day. */
   from?: string | null;
   /** First day after. */

@@ -111,6 +111,12 @@ export class SlipQueries {
         }),
       );
     }
+    if (filter.withMemberId) {
+      // Neither must asking for what went between two people: thanks are among it for the thanker alone.
+      query
+        .andWhere('(s.fromMemberId = :other or s.toMemberId = :other)', { other: filter.withMemberId })
+        .andWhere(`(s.type <> 'CLOSED_BUSINESS' or s.fromMemberId = any(:own::uuid[]))`, { own: seats });
+    }
     if (filter.types?.length) query.andWhere('s.type in (:...types)', { types: filter.types });
     if (filter.statuses?.length) query.andWhere('s.status in (:...statuses)', { statuses: filter.statuses });
     if (!filter.withdrawn && !filter.statuses?.includes('WITHDRAWN')) query.andWhere('s.withdrawnAt is null');

@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
-import { Link } from 'react-router';
 import { EmptyState, Page } from '@chapterhouse/web-ui';
+import { LinkButton } from './link-button.js';
 import { useWords } from './i18n/words.js';
 
 /** The same for what is not there and what is somebody else's. */
@@ -15,11 +14,7 @@ export function NotFound() {
 
 export function NotFoundWords() {
   const t = useWords();
-  const home = (
-    <Button component={Link} to="/">
-      {t('notFound.action')}
-    </Button>
-  );
+  const home = <LinkButton to="/">{t('notFound.action')}</LinkButton>;
   return (
     <EmptyState title={t('notFound.words')} action={home}>
       {t('notFound.why')}

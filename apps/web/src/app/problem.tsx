@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
 import { errorCodeOf, isUnreachable } from '@chapterhouse/web-data';
-import { Notice } from '@chapterhouse/web-ui';
+import { Button, Notice } from '@chapterhouse/web-ui';
 import { type Translate, useWords } from './i18n/words.js';
 import { NotFoundWords } from './not-found.js';
 

@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core';
-import { Notice, Page } from '@chapterhouse/web-ui';
+import { Button, Notice, Page } from '@chapterhouse/web-ui';
 import { useWords } from '../i18n/words.js';
 
 /** After a new version the chunks of the old one are gone from the server. */

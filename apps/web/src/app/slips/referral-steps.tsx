@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { Button } from '@chapterhouse/web-ui';
 import { REFERRAL_TRANSITIONS, type ReferralStatus, whoAdvancesReferral } from '@chapterhouse/domain';
 import { useWords } from '../i18n/words.js';
 import classes from './referral-steps.module.css';
@@ -33,17 +33,17 @@ export function ReferralSteps({ status, about, busy = false, onStep }: ReferralS
       aria-label={t('slip.steps', { about })}
       data-open={open || undefined}
     >
-      <Button size="sm" h={44} disabled={busy} onClick={() => onStep(first)}>
+      <Button size="sm" disabled={busy} onClick={() => onStep(first)}>
         {t(`slip.step.${first}`)}
       </Button>
       {others.map((to) => (
         <Button
           key={to}
           size="sm"
-          h={44}
+
           variant="default"
           disabled={busy}
-          className={classes['other'] ?? ''}
+          className={classes['other']}
           onClick={() => onStep(to)}
         >
           {t(`slip.step.${to}`)}
@@ -52,10 +52,10 @@ export function ReferralSteps({ status, about, busy = false, onStep }: ReferralS
       {others.length > 0 ? (
         <Button
           size="sm"
-          h={44}
+
           variant="subtle"
           aria-expanded={open}
-          className={classes['unfold'] ?? ''}
+          className={classes['unfold']}
           onClick={() => setOpen(!open)}
         >
           {t(open ? 'slip.stepsLess' : 'slip.stepsMore')}

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { Button } from '@chapterhouse/web-ui';
 import { useWords } from '../i18n/words.js';
 import classes from './update-bar.module.css';
 

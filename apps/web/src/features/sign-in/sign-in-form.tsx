@@ -1,10 +1,6 @@
-import '@mantine/core/styles/Input.layer.css';
-import '@mantine/core/styles/PasswordInput.layer.css';
-import '@mantine/core/styles/ActionIcon.layer.css';
-import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { requestLink, signInWithPassword, type SignInOutcome } from '@chapterhouse/web-data';
-import { Notice } from '@chapterhouse/web-ui';
+import { Button, Notice, TextField } from '@chapterhouse/web-ui';
 import { useWords } from '../../app/i18n/words.js';
 import classes from './sign-in.module.css';
 
@@ -42,24 +38,23 @@ export function SignInForm({ next, onSignedIn }: SignInFormProps) {
   const isLink = way === 'link';
   return (
     <form noValidate className={classes['form']} onSubmit={(event) => void submit(event)}>
-      <TextInput
+      <TextField
         label={t('signIn.email')}
         type="email"
         name="email"
         autoComplete={isLink ? 'email' : 'username'}
         inputMode="email"
         required
-        withAsterisk={false}
         value={email}
         error={trouble === 'email' ? t('signIn.emailWrong') : null}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
       {isLink ? null : (
-        <PasswordInput
+        <TextField
           label={t('signIn.password')}
           name="password"
           autoComplete="current-password"
-          visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+          type="password"
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />

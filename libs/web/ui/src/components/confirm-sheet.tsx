@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { Button } from './button.js';
 import { Sheet } from './sheet.js';
 import classes from './confirm-sheet.module.css';
 
@@ -35,7 +35,7 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
         <Button variant="default" onClick={onCancel}>
           {cancelLabel}
         </Button>
-        <Button color={destructive ? 'danger' : 'teal'} loading={busy} onClick={() => void confirm()}>
+        <Button tone={destructive ? 'danger' : 'accent'} loading={busy} onClick={() => void confirm()}>
           {confirmLabel}
         </Button>
       </div>

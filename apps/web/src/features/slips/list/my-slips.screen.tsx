@@ -1,9 +1,9 @@
 import { useQuery } from '@apollo/client/react';
-import { Button } from '@mantine/core';
 import { useEffect } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import type { SlipType } from '@chapterhouse/domain';
-import { EmptyState, Page, RowList, Skeletons } from '@chapterhouse/web-ui';
+import { Button, EmptyState, Page, RowList, Skeletons } from '@chapterhouse/web-ui';
+import { LinkButton } from '../../../app/link-button.js';
 import { useChapter } from '../../../app/chapter/chapter.js';
 import { useWords } from '../../../app/i18n/words.js';
 import { useOutbox } from '../../../app/outbox/outbox.js';
@@ -125,11 +125,7 @@ function Slips({ page, memberId, busy, error, retry, onMore }: SlipsProps) {
       <Skeletons rows={8} height="65px" label={t('layout.loading')} />
     );
   if (page.items.length === 0) {
-    const write = (
-      <Button component={Link} to={path('new')}>
-        {t('nav.newSlip')}
-      </Button>
-    );
+    const write = <LinkButton to={path('new')}>{t('nav.newSlip')}</LinkButton>;
     return <EmptyState title={t('slips.none')} action={write} />;
   }
   return (
@@ -140,7 +136,7 @@ function Slips({ page, memberId, busy, error, retry, onMore }: SlipsProps) {
         ))}
       </RowList>
       {page.items.length < page.totalCount ? (
-        <Button variant="default" fullWidth mt="md" loading={busy} onClick={() => onMore(page.items.length)}>
+        <Button variant="default" fullWidth loading={busy} onClick={() => onMore(page.items.length)}>
           {t('slips.more', { shown: page.items.length, all: page.totalCount })}
         </Button>
       ) : null}

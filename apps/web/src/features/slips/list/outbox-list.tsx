@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import type { OutboxItem } from '@chapterhouse/web-data';
-import { ConfirmSheet, Notice, Row, RowList, Section, Tag } from '@chapterhouse/web-ui';
+import { Button, ConfirmSheet, Notice, Row, RowList, Section, Tag } from '@chapterhouse/web-ui';
+import { LinkButton } from '../../../app/link-button.js';
 import { useChapter } from '../../../app/chapter/chapter.js';
 import { useWords } from '../../../app/i18n/words.js';
 import { refusedOf, useOutbox, waitingOf } from '../../../app/outbox/outbox.js';
@@ -80,13 +79,13 @@ function CameBackRow({ item }: { item: OutboxItem }) {
     <Row title={slip.summary} detail={t(`slip.kind.${slip.kind}`)} aside={<Tag tone="danger">{t('outbox.back')}</Tag>}>
       <p>{refusal?.message || t('new.serverFailed')}</p>
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, marginTop: 8 }}>
-        <Button component={Link} to={`${path('new')}?again=${item.key}`} size="sm" h={44}>
+        <LinkButton to={`${path('new')}?again=${item.key}`} size="sm">
           {t('outbox.mend')}
-        </Button>
-        <Button variant="default" size="sm" h={44} onClick={() => void outbox.retry(item.key)}>
+        </LinkButton>
+        <Button variant="default" size="sm" onClick={() => void outbox.retry(item.key)}>
           {t('outbox.retry')}
         </Button>
-        <Button variant="subtle" color="danger" size="sm" h={44} onClick={() => setAsking(true)}>
+        <Button variant="subtle" tone="danger" size="sm" onClick={() => setAsking(true)}>
           {t('outbox.discard')}
         </Button>
       </div>

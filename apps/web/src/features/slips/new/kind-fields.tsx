@@ -1,6 +1,5 @@
-import { Checkbox, Textarea, TextInput, type TextInputProps } from '@mantine/core';
-import { type ReactNode, useEffect, useRef } from 'react';
-import { Choices, useFormats } from '@chapterhouse/web-ui';
+import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react';
+import { CheckField, Choices, TextArea, TextField, useFormats } from '@chapterhouse/web-ui';
 import { useWords } from '../../../app/i18n/words.js';
 import classes from './new-slip.module.css';
 import type { DraftField, SlipDraft } from './slip-draft.js';
@@ -57,20 +56,20 @@ function ReferralFields({ draft, change, wrong, today }: KindFieldsProps) {
       <Tier draft={draft} change={change} wrong={wrong} />
       <More>
         <div className={classes['pair']}>
-          <TextInput {...field('phone')} type="tel" inputMode="tel" />
-          <TextInput {...field('email')} type="email" inputMode="email" />
+          <TextField {...field('phone')} type="tel" inputMode="tel" />
+          <TextField {...field('email')} type="email" inputMode="email" />
         </div>
-        <Checkbox
+        <CheckField
           label={t('new.gaveCard')}
           checked={draft.gaveCard}
           onChange={(event) => change({ gaveCard: event.currentTarget.checked })}
         />
-        <Checkbox
+        <CheckField
           label={t('new.saidYouWouldCall')}
           checked={draft.saidYouWouldCall}
           onChange={(event) => change({ saidYouWouldCall: event.currentTarget.checked })}
         />
-        <Textarea {...field('comment')} autosize={false} rows={2} />
+        <TextArea {...field('comment')} rows={2} />
         <DateField draft={draft} change={change} today={today} />
       </More>
     </>
@@ -88,7 +87,7 @@ function ThanksFields({ draft, change, wrong, today }: KindFieldsProps) {
         {...field('amount', 'amount')}
         label={t('new.amountIn', { currency: conventions.currency })}
         inputMode="decimal"
-        description={draft.referralId ? t('new.thanksFor') : t('new.anonymous')}
+        hint={draft.referralId ? t('new.thanksFor') : t('new.anonymous')}
       />
       <div data-wrong={wrong.includes('business') || undefined}>
         <Choices
@@ -105,7 +104,7 @@ function ThanksFields({ draft, change, wrong, today }: KindFieldsProps) {
       </div>
       <Tier draft={draft} change={change} wrong={wrong} />
       <More>
-        <Textarea {...field('comment')} rows={2} />
+        <TextArea {...field('comment')} rows={2} />
         <DateField draft={draft} change={change} today={today} />
       </More>
     </>
@@ -118,8 +117,8 @@ function OneToOneFields({ draft, change, wrong, today }: KindFieldsProps) {
     <>
       <DateField draft={draft} change={change} today={today} />
       <More>
-        <TextInput {...field('place')} />
-        <Textarea {...field('topics')} rows={2} />
+        <TextField {...field('place')} />
+        <TextArea {...field('topics')} rows={2} />
       </More>
     </>
   );
@@ -131,7 +130,7 @@ function EducationFields({ draft, change, wrong, today }: KindFieldsProps) {
   return (
     <>
       <FirstField focus={false} {...field('activity', 'activity')} placeholder={t('new.activityHint')} />
-      <TextInput {...field('credits', 'credits')} inputMode="decimal" />
+      <TextField {...field('credits', 'credits')} inputMode="decimal" />
       <More>
         <DateField draft={draft} change={change} today={today} />
       </More>
@@ -143,7 +142,7 @@ function TestimonialFields({ draft, change, wrong, today }: KindFieldsProps) {
   const field = useField({ draft, change, wrong });
   return (
     <>
-      <Textarea {...field('text', 'text')} rows={5} />
+      <TextArea {...field('text', 'text')} rows={5} />
       <More>
         <DateField draft={draft} change={change} today={today} />
       </More>
@@ -156,12 +155,12 @@ function VisitorFields({ draft, change, wrong }: KindFieldsProps) {
   return (
     <>
       <FirstField focus={false} {...field('visitor', 'visitor')} />
-      <TextInput {...field('trade')} />
+      <TextField {...field('trade')} />
       <More>
-        <TextInput {...field('company')} />
+        <TextField {...field('company')} />
         <div className={classes['pair']}>
-          <TextInput {...field('phone')} type="tel" inputMode="tel" />
-          <TextInput {...field('email')} type="email" inputMode="email" />
+          <TextField {...field('phone')} type="tel" inputMode="tel" />
+          <TextField {...field('email')} type="email" inputMode="email" />
         </div>
       </More>
     </>
@@ -169,14 +168,14 @@ function VisitorFields({ draft, change, wrong }: KindFieldsProps) {
 }
 
 /** Takes the focus once somebody was chosen: the keyboard is there when the eyes are. */
-function FirstField({ focus, ...props }: TextInputProps & { focus: boolean }) {
+function FirstField({ focus, ...props }: ComponentProps<typeof TextField> & { focus: boolean }) {
   const input = useRef<HTMLInputElement>(null);
   const before = useRef(focus);
   useEffect(() => {
     if (focus && !before.current) input.current?.focus();
     before.current = focus;
   }, [focus]);
-  return <TextInput ref={input} {...props} />;
+  return <TextField ref={input} {...props} />;
 }
 
 function Tier({ draft, change, wrong }: Pick<KindFieldsProps, 'draft' | 'change' | 'wrong'>) {
@@ -202,7 +201,7 @@ function Tier({ draft, change, wrong }: Pick<KindFieldsProps, 'draft' | 'change'
 function DateField({ draft, change, today }: Pick<KindFieldsProps, 'draft' | 'change' | 'today'>) {
   const t = useWords();
   return (
-    <TextInput
+    <TextField
       type="date"
       label={t('new.date')}
       max={today}

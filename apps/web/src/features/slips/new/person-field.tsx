@@ -1,6 +1,5 @@
-import { Button, TextInput } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { Face, PersonPicker, Skeletons } from '@chapterhouse/web-ui';
+import { Button, Face, PersonPicker, Skeletons, TextField } from '@chapterhouse/web-ui';
 import { useWords } from '../../../app/i18n/words.js';
 import { Problem } from '../../../app/problem.js';
 import classes from './new-slip.module.css';
@@ -44,7 +43,7 @@ export function PersonField({ draft, change, memberId, wrong }: PersonFieldProps
         <Skeletons rows={2} height="112px" label={t('layout.loading')} />
       )}
       {mayBeElsewhere(draft.kind) ? (
-        <Button variant="subtle" size="sm" mt={4} onClick={() => change({ elsewhere: true })}>
+        <Button variant="subtle" size="sm" onClick={() => change({ elsewhere: true })}>
           {t('new.elsewhere')}
         </Button>
       ) : null}
@@ -74,7 +73,7 @@ function Elsewhere({ draft, change, wrong }: Omit<PersonFieldProps, 'memberId'>)
   useEffect(() => first.current?.focus(), []);
   return (
     <div className={classes['pair']}>
-      <TextInput
+      <TextField
         ref={first}
         label={t('new.otherName')}
         value={draft.otherName}
@@ -82,7 +81,7 @@ function Elsewhere({ draft, change, wrong }: Omit<PersonFieldProps, 'memberId'>)
         autoComplete="off"
         onChange={(event) => change({ otherName: event.currentTarget.value })}
       />
-      <TextInput
+      <TextField
         label={t('new.otherChapter')}
         value={draft.otherChapter}
         autoComplete="off"

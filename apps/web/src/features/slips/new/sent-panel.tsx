@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { NewSlip, OutboxItem } from '@chapterhouse/web-data';
-import { Notice } from '@chapterhouse/web-ui';
+import { Button, Notice } from '@chapterhouse/web-ui';
+import { LinkButton } from '../../../app/link-button.js';
 import { useChapter } from '../../../app/chapter/chapter.js';
 import { useWords } from '../../../app/i18n/words.js';
 import { useOutbox } from '../../../app/outbox/outbox.js';
@@ -46,7 +46,7 @@ export function SentPanel({ itemKey, onUndone, onAnother }: SentPanelProps) {
         {slip ? t(`sent.${slip.kind}`, { name: slip.summary }) : t('sent.any')} {t(`sent.${state}`)}
       </p>
       {canUndo ? (
-        <Button variant="default" onClick={() => void undo()} className={classes['undo'] ?? ''}>
+        <Button variant="default" onClick={() => void undo()} className={classes['undo']}>
           {t('sent.undo')} <span aria-hidden>&nbsp;({seconds})</span>
         </Button>
       ) : (
@@ -60,9 +60,9 @@ export function SentPanel({ itemKey, onUndone, onAnother }: SentPanelProps) {
       <Button ref={another} size="lg" fullWidth onClick={onAnother}>
         {t('sent.another')}
       </Button>
-      <Button component={Link} to={path()} variant="subtle">
+      <LinkButton to={path()} variant="subtle">
         {t('sent.home')}
-      </Button>
+      </LinkButton>
     </div>
   );
 }
@@ -83,11 +83,7 @@ function CameBack({ item }: { item: OutboxItem }) {
     <Notice
       tone="look"
       title={t('new.cameBack')}
-      action={
-        <Button component={Link} to={`${path('new')}?again=${item.key}`}>
-          {t('outbox.mend')}
-        </Button>
-      }
+      action={<LinkButton to={`${path('new')}?again=${item.key}`}>{t('outbox.mend')}</LinkButton>}
     >
       {item.refusal?.message || t('new.serverFailed')}
     </Notice>

@@ -1,9 +1,6 @@
-import '@mantine/core/styles/Input.layer.css';
-import '@mantine/core/styles/Checkbox.layer.css';
-import { Button } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { NewSlip, OutboxKind } from '@chapterhouse/web-data';
-import { Notice, useFormats } from '@chapterhouse/web-ui';
+import { Button, Notice, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../../app/chapter/chapter.js';
 import { useWords } from '../../../app/i18n/words.js';
 import { useDraft } from '../../../app/use-draft.js';

@@ -1,9 +1,7 @@
-import '@mantine/core/styles/Input.layer.css';
 import { useMutation } from '@apollo/client/react';
-import { Button, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Tier } from '@chapterhouse/domain';
-import { Choices, Notice, parseAmount, Sheet, useFormats } from '@chapterhouse/web-ui';
+import { Button, Choices, Notice, parseAmount, Sheet, TextArea, TextField, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../../app/chapter/chapter.js';
 import { useWords } from '../../../app/i18n/words.js';
 import { problemWords } from '../../../app/problem.js';
@@ -67,9 +65,9 @@ function CorrectForm({ slip, onCorrected }: Pick<CorrectSheetProps, 'slip' | 'on
   };
   return (
     <form className={classes['form']} onSubmit={(event) => void submit(event)}>
-      <TextInput type="date" max={formats.today()} {...text('date')} />
-      {slip.type === 'REFERRAL' ? <TextInput {...text('prospectName')} /> : null}
-      {slip.type === 'CLOSED_BUSINESS' ? <TextInput inputMode="decimal" {...text('amount')} /> : null}
+      <TextField type="date" max={formats.today()} {...text('date')} />
+      {slip.type === 'REFERRAL' ? <TextField {...text('prospectName')} /> : null}
+      {slip.type === 'CLOSED_BUSINESS' ? <TextField inputMode="decimal" {...text('amount')} /> : null}
       {slip.tier ? (
         <Choices<Tier>
           name="correct-tier"
@@ -84,18 +82,18 @@ function CorrectForm({ slip, onCorrected }: Pick<CorrectSheetProps, 'slip' | 'on
       ) : null}
       {slip.type === 'ONE_TO_ONE' ? (
         <>
-          <TextInput {...text('place')} />
-          <Textarea rows={2} {...text('topics')} />
+          <TextField {...text('place')} />
+          <TextArea rows={2} {...text('topics')} />
         </>
       ) : null}
       {slip.type === 'EDUCATION' ? (
         <>
-          <TextInput {...text('activity')} />
-          <TextInput inputMode="decimal" {...text('credits')} />
+          <TextField {...text('activity')} />
+          <TextField inputMode="decimal" {...text('credits')} />
         </>
       ) : null}
       {slip.type === 'REFERRAL' || slip.type === 'CLOSED_BUSINESS' || slip.type === 'TESTIMONIAL' ? (
-        <Textarea rows={3} {...text('text')} />
+        <TextArea rows={3} {...text('text')} />
       ) : null}
       {trouble ? <Notice tone="problem">{trouble}</Notice> : null}
       <Button type="submit" loading={loading} disabled={Object.keys(patch).length === 0}>

@@ -1,8 +1,7 @@
 import { useMutation } from '@apollo/client/react';
-import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Link } from 'react-router';
-import { ConfirmSheet, Notice } from '@chapterhouse/web-ui';
+import { Button, ConfirmSheet, Notice } from '@chapterhouse/web-ui';
+import { LinkButton } from '../../../app/link-button.js';
 import { useChapter } from '../../../app/chapter/chapter.js';
 import { useWords } from '../../../app/i18n/words.js';
 import { problemWords } from '../../../app/problem.js';
@@ -59,16 +58,16 @@ export function SlipActions({ slip, memberId, onChanged }: SlipActionsProps) {
       ) : null}
       <div className={classes['quiet']}>
         {slip.type === 'REFERRAL' && isReceiver && giver ? (
-          <Button component={Link} variant="default" to={`${path('new')}?thanks=${slip.id}&to=${giver}`}>
+          <LinkButton variant="default" to={`${path('new')}?thanks=${slip.id}&to=${giver}`}>
             {t('story.thank')}
-          </Button>
+          </LinkButton>
         ) : null}
         {isGiver || slip.type === 'ONE_TO_ONE' ? (
           <>
             <Button variant="default" onClick={() => setSheet('correct')}>
               {t('story.correct')}
             </Button>
-            <Button variant="subtle" color="danger" onClick={() => setSheet('withdraw')}>
+            <Button variant="subtle" tone="danger" onClick={() => setSheet('withdraw')}>
               {t('story.withdraw')}
             </Button>
           </>

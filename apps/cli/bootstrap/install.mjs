@@ -70,7 +70,7 @@ function npmCi() {
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     const stop = () => {
-      child.kill();
+      child.kill('SIGKILL'); // npm takes its time over a milder one, and begins afresh the next time anyhow
       process.exit(130);
     };
     const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);

@@ -65,6 +65,12 @@ describe('the bootstrap', () => {
     expect(output).toContain('Installing');
   });
 
+  it('tells what it can do before anything is installed', async () => {
+    const { code, output } = await bootstrap(['start', '--help']);
+    expect(code).toBe(0);
+    expect(output).toContain('npm test -- --only');
+  });
+
   it('refuses a word that it does not know', async () => {
     const { code, output } = await bootstrap(['sing']);
     expect(code).toBe(1);

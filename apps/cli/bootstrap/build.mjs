@@ -8,7 +8,10 @@ import { checkout } from './engines/paths.mjs';
 import { childEnvironment } from './node.mjs';
 import { progress } from './progress.mjs';
 
-const APPS = ['api', 'worker', 'cli'];
+const APPS = ['api', 'worker', 'cli', 'web'];
+
+/** @type {Record<string, string[]>} What a build leaves behind, where it is not `main.js` alone. */
+const ENTRIES = { cli: ['cli/main.js', 'cli/start.js'], web: ['web/index.html'] };
 
 /** Builds the apps whose sources are not those of the last build. */
 export async function ensureBuilt() {
@@ -34,7 +37,7 @@ const stampFile = () => join(checkout, 'dist/.stamp');
 /** @param {string[]} apps */
 function isFresh(apps) {
   const built = apps
-    .flatMap((app) => (app === 'cli' ? ['cli/main.js', 'cli/start.js'] : [`${app}/main.js`]))
+    .flatMap((app) => ENTRIES[app] ?? [`${app}/main.js`])
     .every((file) => existsSync(join(checkout, 'dist/apps', file)));
   return built && existsSync(stampFile()) && readFileSync(stampFile(), 'utf8') === stampOf(apps);
 }
@@ -55,7 +58,8 @@ function addFolder(hash, folder) {
   );
   for (const entry of entries) {
     const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory() && entry.name !== 'node_modules') addFolder(hash, path);
+    // `gql` is made by the build itself.
+    if (entry.isDirectory() && !['node_modules', 'gql'].includes(entry.name)) addFolder(hash, path);
     else if (entry.isFile() && !/spec\.ts$/.test(entry.name))
       hash.update(path).update(readFileSync(join(checkout, path)));
   }

@@ -11,6 +11,14 @@ import { childEnvironment, findNode, handOver } from './node.mjs';
 const [command = 'start', ...args] = process.argv.slice(2);
 if (process.env['npm_lifecycle_event']) followParent();
 
+const HELP = `npm start                              brings everything up: engines, sample chapter, API and worker
+npm test                               every test, as CI runs them
+npm test -- --only small,medium slips  some of the steps, and of the small, medium and large tests those with these
+                                       words in their path
+npm run -s chapterhouse -- --help      the command line
+
+Settings are read from the environment and from .env; .env.example names them all.`;
+
 try {
   await main();
 } catch (error) {
@@ -33,6 +41,8 @@ function followParent() {
 async function main() {
   if (!['start', 'test', 'cli', 'bench'].includes(command))
     throw new Error(`"${command}" should be start, test, cli or bench`);
+  if (['start', 'test'].includes(command) && args.some((arg) => ['--help', '-h'].includes(arg)))
+    return console.log(HELP);
   await ensureInstalled();
   const node = findNode();
   if (node !== process.execPath) return handOver(node, [fileURLToPath(import.meta.url), command, ...args]);

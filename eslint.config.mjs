@@ -41,10 +41,11 @@ export const depConstraints = [
   feature('accounts'),
   feature('chapters', 'accounts'),
   feature('members', 'accounts', 'chapters'),
+  feature('profiles', 'accounts', 'chapters', 'members'),
   feature('meetings', 'chapters', 'members'),
   feature('slips', 'chapters', 'members', 'meetings'),
-  feature('insights', 'chapters', 'members', 'meetings', 'slips'),
-  feature('digests', 'accounts', 'chapters', 'members', 'meetings', 'slips', 'insights'),
+  feature('insights', 'chapters', 'members', 'meetings', 'slips', 'profiles'),
+  feature('digests', 'accounts', 'chapters', 'members', 'meetings', 'slips', 'profiles', 'insights'),
   feature('imports', 'accounts', 'chapters', 'members', 'meetings', 'slips'),
   {
     sourceTag: 'type:app',

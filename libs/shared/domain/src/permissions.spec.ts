@@ -31,6 +31,7 @@ const columns: GrantRole[] = [
 const document: [string, Permission, string][] = [
   ['roster, profiles, asks: read', 'roster:read', 'all all all all all all'],
   ['roster, profiles, asks: write', 'roster:write', '- all - - - all'],
+  ['own profile, stories, asks: write', 'profile:write', 'own all own own - all'],
   ['contact details of prospects', 'slip:contact', 'own own own own - -'],
   ['own slips: create', 'slip:create', 'own own own own - -'],
   ['own slips: correct', 'slip:correct', 'own own own own - -'],

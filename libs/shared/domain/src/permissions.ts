@@ -8,6 +8,7 @@ export const PERMISSIONS = [
   'self',
   'roster:read',
   'roster:write',
+  'profile:write',
   'meetings:read',
   'slip:contact',
   'slip:create',
@@ -69,6 +70,8 @@ export const permissionTable: Readonly<Record<Permission, Row>> = {
     organisationAdmin: 'all',
   },
   'roster:write': { leader: 'all', organisationAdmin: 'all' },
+  // What a member says about themself and asks for is theirs to say; the chapter reads it with the roster.
+  'profile:write': { member: 'own', leader: 'all', organisationAdmin: 'all' },
   // Dates and status of meetings, no attendance: whoever sees the roster may see when the chapter meets.
   'meetings:read': {
     member: 'all',

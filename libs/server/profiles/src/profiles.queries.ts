@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import { authorize, type Actor } from '@chapterhouse/platform';
+import { pageOf, type ChapterPlace, type Page, type PageOf } from '@chapterhouse/chapters';
+import { checkDate } from '@chapterhouse/members';
+import type { EntityManager } from 'typeorm';
+import type { AskKind, ProfileField } from './profile-fields.js';
+
+/** One part of a profile as it is now. */
+export interface ProfilePart {
+  field: ProfileField;
+  text: string;
+  /** Chapter-local date of the edit. */
+  editedOn: string;
+}
+
+/** One edit, with null where the part was taken out. */
+export interface ProfileEdit {
+  id: string;
+  field: ProfileField;
+  text: string | null;
+  editedOn: string;
+  editedAt: Date;
+}
+
+export interface StoryView {
+  id: string;
+  memberId: string;
+  text: string;
+  toldOn: string;
+}
+
+export interface AskView {
+  id: string;
+  memberId: string;
+  memberName: string;
+  kind: AskKind;
+  text: string;
+  askedOn: string;
+}
+
+/** Reads of profiles, stories and asks: whoever sees the roster sees them. */
+@Injectable()
+export class ProfileQueries {
+  /** For loaders: what these members say about themselves, in the order of the fields. */
+  async byMemberIds(
+    em: EntityManager,
+    place: ChapterPlace,
+    actor: Actor,
+    memberIds: readonly string[],
+  ): Promise<Map<string, ProfilePart[]>> {
+    authorize(actor, 'roster:read', place, 'chapter');
+    const rows = await em.query<(ProfilePart & { memberId: string })[]>(
+      `select member_id as "memberId", field, text, edited_on as "editedOn" from (
+         select distinct on (member_id, field) member_id, field, text, edited_on from profile_edit
+         where chapter_id = $1 and member_id = any ($2::uuid[])
+         order by member_id, field, edited_at desc, id desc) newest
+       where text is not null order by member_id, field`,
+      [place.chapterId, memberIds],
+    );
+    const profiles = new Map<string, ProfilePart[]>(memberIds.map((id) => [id, []]));
+    for (const { memberId, ...part } of rows) profiles.get(memberId)?.push(part);
+    return profiles;
+  }
+
+  /** Every edit of a profile, newest first. */
+  async history(
+    em: EntityManager,
+    place: ChapterPlace,
+    actor: Actor,
+    memberId: string,
+    page: Page = {},
+  ): Promise<PageOf<ProfileEdit>> {
+    authorize(actor, 'profile:write', { ...place, ownerMemberIds: [memberId] }, 'member');
+    const { limit, offset } = pageOf(page);
+    return paged<ProfileEdit>(
+      await em.query(
+        `select id, field, text, edited_on as "editedOn", edited_at as "editedAt", count(*) over () as "totalCount"
+         from profile_edit where chapter_id = $1 and member_id = $2 order by edited_at desc, id desc limit $3 offset $4`,
+        [place.chapterId, memberId, limit, offset],
+      ),
+    );
+  }
+
+  /** A member's example stories, newest first. */
+  async stories(
+    em: EntityManager,
+    place: ChapterPlace,
+    actor: Actor,
+    memberId: string,
+    page: Page = {},
+  ): Promise<PageOf<StoryView>> {
+    authorize(actor, 'roster:read', place, 'chapter');
+    const { limit, offset } = pageOf(page);
+    return paged<StoryView>(
+      await em.query(
+        `select id, member_id as "memberId", text, told_on as "toldOn", count(*) over () as "totalCount" from story
+         where chapter_id = $1 and member_id = $2 and removed_on is null
+         order by told_on desc, id desc limit $3 offset $4`,
+        [place.chapterId, memberId, limit, offset],
+      ),
+    );
+  }
+
+  /** What the whole chapter asks for in the seven days up to and with `day`, newest first: who can help whom. */
+  async asksOfWeek(
+    em: EntityManager,
+    place: ChapterPlace,
+    actor: Actor,
+    day: string,
+    page: Page = {},
+  ): Promise<PageOf<AskView>> {
+    authorize(actor, 'roster:read', place, 'chapter');
+    const { limit, offset } = pageOf(page);
+    return paged<AskView>(
+      await em.query(
+        `${ASKS} and a.asked_on > $2::date - 7 and a.asked_on <= $2::date
+         order by a.asked_on desc, a.id desc limit $3 offset $4`,
+        [place.chapterId, checkDate(day, 'day'), limit, offset],
+      ),
+    );
+  }
+
+  /** What one member asked for, newest first. */
+  async asksOf(
+    em: EntityManager,
+    place: ChapterPlace,
+    actor: Actor,
+    memberId: string,
+    page: Page = {},
+  ): Promise<PageOf<AskView>> {
+    authorize(actor, 'roster:read', place, 'chapter');
+    const { limit, offset } = pageOf(page);
+    return paged<AskView>(
+      await em.query(`${ASKS} and a.member_id = $2 order by a.asked_on desc, a.id desc limit $3 offset $4`, [
+        place.chapterId,
+        memberId,
+        limit,
+        offset,
+      ]),
+    );
+  }
+}
+
+const ASKS = `
+select a.id, a.member_id as "memberId", m.display_name as "memberName", a.kind, a.text, a.asked_on as "askedOn",
+  count(*) over () as "totalCount"
+from ask a join member m on m.chapter_id = a.chapter_id and m.id = a.member_id
+where a.chapter_id = $1 and a.withdrawn_at is null`;
+
+function paged<T>(rows: (T & { totalCount: number })[]): PageOf<T> {
+  const items = rows.map(({ totalCount: _, ...item }) => item as unknown as T);
+  return { items, totalCount: rows[0]?.totalCount ?? 0 };
+}

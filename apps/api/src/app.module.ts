@@ -21,6 +21,8 @@ export interface ApiOptions {
   readonly logger: Logger;
   readonly clock?: Clock;
   readonly rateRules?: RateRules;
+  /** Where the built web app is, when it is served from here. */
+  readonly webFolder?: string;
 }
 
 @Module({})

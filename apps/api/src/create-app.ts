@@ -8,6 +8,7 @@ import { NestLog } from './http/log.js';
 import { requestLog } from './http/request-log.js';
 import { noStore, requestId, sameOrigin, securityHeaders } from './http/security.js';
 import { signInRoutes } from './http/sign-in.routes.js';
+import { webApp } from './http/web-app.js';
 
 /** Queries and mutations are text; files go to an endpoint of their own. */
 const BODY_LIMIT = '1mb';
@@ -22,13 +23,11 @@ export async function createApp(options: ApiOptions): Promise<NestExpressApplica
   const { config } = options;
   app.set('trust proxy', config.TRUST_PROXY);
   app.disable('x-powered-by');
-  app.use(
-    requestId,
-    requestLog(options.logger),
-    securityHeaders(config.PUBLIC_URL.startsWith('https:')),
-    noStore,
-    sameOrigin(config.PUBLIC_URL, [UNSUBSCRIBE_PATH]),
-  );
+  const https = config.PUBLIC_URL.startsWith('https:');
+  const web = options.webFolder ? webApp(options.webFolder, https) : null;
+  app.use(requestId, requestLog(options.logger));
+  if (web) app.use(web);
+  app.use(securityHeaders(https), noStore, sameOrigin(config.PUBLIC_URL, [UNSUBSCRIBE_PATH]));
   app.use(AUTH_PATH, signInRoutes(app.get(SignInService)));
   if (config.NODE_ENV === 'development' && !(await mountExplorer(app))) {
     options.logger.warn('the explorer is not installed: run npm install with the packages for development');

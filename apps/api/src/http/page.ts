@@ -21,11 +21,14 @@ export function page(title: string, sentence: string, { button, link }: PagePart
 <meta name="robots" content="noindex">
 <title>${escaped(title)}</title>
 <style>
-:root { color-scheme: light dark; font: 1.0625rem/1.5 system-ui, sans-serif; }
-main { max-width: 32rem; margin: 15vh auto 0; padding: 0 1.5rem; }
-h1 { font-size: 1.5rem; }
-button { font: inherit; padding: 0.6rem 1.2rem; border: 0; border-radius: 0.4rem; background: #24569b; color: #fff; cursor: pointer; }
-button:focus-visible { outline: 3px solid #f0a020; outline-offset: 2px; }
+:root { color-scheme: light dark; --paper: #fbfaf7; --ink: #1e2430; --accent: #0f6b66; --on-accent: #fff; }
+@media (prefers-color-scheme: dark) { :root { --paper: #14171c; --ink: #e8e6e1; --accent: #4fb8b0; --on-accent: #14171c; } }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 Inter, system-ui, sans-serif; }
+main { max-width: 32rem; margin: 15vh auto 0; padding: 0 24px; }
+h1 { font: 400 1.75rem/1.15 "Source Serif 4", Georgia, serif; }
+a { color: var(--accent); }
+button { font: inherit; font-weight: 600; min-height: 44px; padding: 0 24px; border: 0; border-radius: 10px; background: var(--accent); color: var(--on-accent); cursor: pointer; }
+a:focus-visible, button:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
 </style>
 </head>
 <body><main><h1>${escaped(title)}</h1><p>${escaped(sentence)}</p>${form}${anchor}</main></body>

@@ -38,12 +38,19 @@ export interface TestApiOptions {
   rateRules?: Partial<RateRules>;
   env?: Record<string, string>;
   logger?: Logger;
+  webFolder?: string;
 }
 
 const GENEROUS: RateRules = { ...RATE_RULES, write: { points: 10_000, seconds: 60 } };
 
 /** The whole API over a database of its own and a real SMTP server. */
-export async function testApi({ clock, rateRules = {}, env = {}, logger }: TestApiOptions = {}): Promise<TestApi> {
+export async function testApi({
+  clock,
+  rateRules = {},
+  env = {},
+  logger,
+  webFolder,
+}: TestApiOptions = {}): Promise<TestApi> {
   const db = await testDatabase();
   const mailbox = await startMailbox();
   const config = readConfig({
@@ -61,6 +68,7 @@ export async function testApi({ clock, rateRules = {}, env = {}, logger }: TestA
     logger: logger ?? createLogger('api', config.LOG_LEVEL),
     rateRules: { ...GENEROUS, ...rateRules },
     ...(clock ? { clock } : {}),
+    ...(webFolder ? { webFolder } : {}),
   });
   await app.init();
   const http = (): ReturnType<typeof request> => request(app.getHttpServer());

@@ -16,6 +16,8 @@ export interface FeatureRoute {
   readonly permission?: Permission;
   /** `all`: only those for whom the permission reaches every record of the chapter, as leaders. */
   readonly reach?: 'all';
+  /** Only for those with a role above the chapters. */
+  readonly staff?: boolean;
   readonly nav?: FeatureNav;
 }
 

@@ -9,7 +9,8 @@ import { featureRoutes } from './feature-routes.js';
 import { featureMessages } from './i18n/catalogues.js';
 import { readLanguage } from './i18n/languages.js';
 import { FeatureWords, useWords } from './i18n/words.js';
-import { Layout, mayEnter } from './layout/layout.js';
+import { Layout } from './layout/layout.js';
+import { isForThem, mayEnter } from './layout/places.js';
 import { NotFound } from './not-found.js';
 import { lastChapter } from './session/remembered.js';
 import { useSession } from './session/session.js';
@@ -27,7 +28,7 @@ export function Screens() {
         <Route key={route.path} path={route.path} element={<Framed>{<Screen />}</Framed>} />
       ))}
       {of('account').map(({ route, Screen }) => (
-        <Route key={route.path} path={route.path} element={<SignedIn>{<Framed>{<Screen />}</Framed>}</SignedIn>} />
+        <Route key={route.path} path={route.path} element={<OfAccount route={route}>{<Screen />}</OfAccount>} />
       ))}
       {of('chapter').map(({ route, Screen }) => (
         <Route
@@ -85,6 +86,15 @@ function SignedIn({ children }: { children: ReactNode }) {
   return <Navigate to={`/sign-in?${new URLSearchParams({ next: pathname + search })}`} replace />;
 }
 
+function OfAccount({ route, children }: { route: FeatureRoute; children: ReactNode }) {
+  const { account } = useSession();
+  return (
+    <SignedIn>
+      <Framed>{isForThem(route, account) ? children : <NotFound />}</Framed>
+    </SignedIn>
+  );
+}
+
 function InChapter({ route, children }: { route: FeatureRoute; children: ReactNode }) {
   const waiting = <Framed>{<Waiting />}</Framed>;
   const notFound = <Framed>{<NotFound />}</Framed>;
@@ -102,7 +112,8 @@ function InChapter({ route, children }: { route: FeatureRoute; children: ReactNo
 /** "Not yours" looks like "not there", as it does from the server. */
 function Guard({ route, children }: { route: FeatureRoute; children: ReactNode }) {
   const { reach } = useChapter();
-  return mayEnter(route, reach) ? children : <NotFound />;
+  const { account } = useSession();
+  return mayEnter(route, reach) && isForThem(route, account) ? children : <NotFound />;
 }
 
 /** To the chapter where one was last, to one's first one, or to where staff begin. */

@@ -1,11 +1,11 @@
 import { useQuery } from '@apollo/client/react';
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import { useParams } from 'react-router';
-import type { Permission, Reach } from '@chapterhouse/domain';
+import type { Grant, Permission, Reach } from '@chapterhouse/domain';
 import { FormatsProvider } from '@chapterhouse/web-ui';
 import { ChapterAtDocument } from '../gql/operations.js';
 import { useLanguage } from '../i18n/words.js';
-import { rememberChapter } from '../session/remembered.js';
+import { lastChapter, rememberChapter } from '../session/remembered.js';
 import { type Chapter, reachIn, type Seat } from '../session/rights.js';
 import { useSession } from '../session/session.js';
 
@@ -39,16 +39,7 @@ export function ChapterGate({ children, waiting, notFound }: ChapterGateProps) {
   useEffect(() => {
     if (chapter) rememberChapter(chapter.slug);
   }, [chapter]);
-  const here = useMemo<ChapterHere | null>(
-    () =>
-      chapter && {
-        chapter,
-        seat,
-        reach: (permission) => reachIn(grants, chapter, permission),
-        path: (rest = '') => `/c/${chapter.slug}${rest ? `/${rest}` : ''}`,
-      },
-    [chapter, seat, grants],
-  );
+  const here = useMemo(() => chapter && placeOf(chapter, seat, grants), [chapter, seat, grants]);
   if (!here) return loading ? waiting : notFound;
   const { locale, currency, timeZone } = here.chapter;
   return (
@@ -67,5 +58,23 @@ export function useChapter(): ChapterHere {
   return here;
 }
 
-/** For what stands on every page, within a chapter or not. */
-export const useChapterIfAny = (): ChapterHere | null => useContext(ChapterContext);
+/** For what stands on every page: the chapter of the address, else the one where this person was last. */
+export function useChapterIfAny(): ChapterHere | null {
+  const here = useContext(ChapterContext);
+  const { account, grants } = useSession();
+  return useMemo(() => {
+    if (here) return here;
+    const seats = account?.seats ?? [];
+    const seat = seats.find(({ chapter }) => chapter?.slug === lastChapter()) ?? seats[0];
+    return seat?.chapter ? placeOf(seat.chapter, seat, grants) : null;
+  }, [here, account, grants]);
+}
+
+function placeOf(chapter: Chapter, seat: Seat | null, grants: readonly Grant[]): ChapterHere {
+  return {
+    chapter,
+    seat,
+    reach: (permission) => reachIn(grants, chapter, permission),
+    path: (rest = '') => `/c/${chapter.slug}${rest ? `/${rest}` : ''}`,
+  };
+}

@@ -2,14 +2,13 @@ import { type ReactNode, useEffect } from 'react';
 import { Link, NavLink, useLocation, useNavigationType } from 'react-router';
 import { IconDots, IconPlus } from '@tabler/icons-react';
 import { useChapterIfAny } from '../chapter/chapter.js';
-import type { FeatureRoute } from '../feature-route.js';
-import { featureRoutes } from '../feature-routes.js';
 import { useWords } from '../i18n/words.js';
 import { OutboxChip } from '../outbox/outbox-chip.js';
 import { useSession } from '../session/session.js';
 import { UpdateBar } from '../updates/update-bar.js';
 import { ChapterSwitch } from './chapter-switch.js';
 import classes from './layout.module.css';
+import { type PlaceOnNav, usePlaces } from './places.js';
 
 const ON_PHONE = 3;
 
@@ -56,16 +55,14 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
-interface PlaceProps {
-  readonly to: string;
-  readonly label: string;
-  readonly Icon: NonNullable<FeatureRoute['nav']>['icon'];
-  readonly end?: boolean;
-  readonly onPhone?: boolean;
-  readonly position?: number;
-}
-
-function Place({ to, label, Icon, end = false, onPhone = false, position = 0 }: PlaceProps) {
+function Place({
+  to,
+  label,
+  Icon,
+  end = false,
+  onPhone = false,
+  position = 0,
+}: PlaceOnNav & { onPhone?: boolean; position?: number }) {
   return (
     <NavLink
       to={to}
@@ -91,29 +88,6 @@ function Mark() {
       </svg>
     </Link>
   );
-}
-
-/** Where this person can go from here, in order. */
-export function usePlaces(): (PlaceProps & { key: string })[] {
-  const t = useWords();
-  const here = useChapterIfAny();
-  return featureRoutes
-    .filter((route) => route.nav && route.scope === 'chapter' && here && mayEnter(route, here.reach))
-    .sort((a, b) => (a.nav?.order ?? 0) - (b.nav?.order ?? 0))
-    .flatMap(({ nav, path }) => {
-      if (!nav || !here) return [];
-      return [{ key: path, to: here.path(path), label: t(nav.label), Icon: nav.icon, end: path === '' }];
-    });
-}
-
-/** Whether a route's permission reaches far enough. */
-export function mayEnter(
-  route: Pick<FeatureRoute, 'permission' | 'reach'>,
-  reach: (permission: NonNullable<FeatureRoute['permission']>) => 'own' | 'all' | null,
-): boolean {
-  if (!route.permission) return true;
-  const far = reach(route.permission);
-  return route.reach === 'all' ? far === 'all' : far !== null;
 }
 
 /** A new page starts at its top, and tells its title that somebody has moved there. */

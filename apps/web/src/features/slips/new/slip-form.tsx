@@ -72,7 +72,7 @@ export function SlipForm({ name, kinds, base, asked, memberId, refusal, onSend }
       ) : null}
       <KindFields draft={draft} change={change} wrong={wrong} today={today} />
       {failed ? <Notice tone="problem">{t('new.notKept')}</Notice> : null}
-      <div className={classes['send']}>
+      <div className={classes['send']} data-ready={missing.includes('person') ? undefined : true}>
         <Button type="submit" size="lg" fullWidth loading={busy}>
           {t('new.send')}
         </Button>

@@ -1,0 +1,39 @@
+import { useQuery } from '@apollo/client/react';
+import { FormatsProvider, Page, Skeletons } from '@chapterhouse/web-ui';
+import { useLanguage, useWords } from '../../app/i18n/words.js';
+import { Problem } from '../../app/problem.js';
+import { useSession } from '../../app/session/session.js';
+import { Devices } from './devices.js';
+import { OwnAccessDocument } from './gql/operations.js';
+import { Password } from './password.js';
+import { Tokens } from './tokens.js';
+
+/** How one gets in: devices, password, tokens for programs. */
+export function Screen() {
+  const t = useWords();
+  const { language } = useLanguage();
+  const { account } = useSession();
+  const { data, error, refetch } = useQuery(OwnAccessDocument, { fetchPolicy: 'cache-and-network' });
+  const again = () => void refetch();
+  const chapter = account?.seats[0]?.chapter;
+  return (
+    <FormatsProvider
+      language={language}
+      locale={chapter?.locale ?? language}
+      currency={chapter?.currency ?? 'EUR'}
+      timeZone={chapter?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}
+    >
+      <Page title={t('account.title')} lead={account?.email || account?.name || ''}>
+        {error && !data ? <Problem error={error} retry={again} /> : null}
+        {!data && !error ? <Skeletons rows={6} label={t('layout.loading')} /> : null}
+        {data ? (
+          <>
+            <Devices sessions={data.sessions} onChanged={again} />
+            <Password hasPassword={data.hasPassword} onChanged={again} />
+            <Tokens tokens={data.apiTokens} onChanged={again} />
+          </>
+        ) : null}
+      </Page>
+    </FormatsProvider>
+  );
+}

@@ -20,7 +20,7 @@ export function WeekTotals({ week }: { readonly week: MeetingSheetQuery }) {
   ] as const;
   return (
     <>
-      <Section title={t('meeting.week')} boxed>
+      <Section title={t('meeting.week')}>
         <Figures>
           {figures.map(([name, value]) => (
             <Figure

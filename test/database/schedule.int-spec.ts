@@ -46,6 +46,18 @@ describe('chapters past their local mail hour', () => {
     expect(await due('2026-03-08T07:00:00Z')).toContain('leap 2026-03-08');
   });
 
+  it.each([
+    ['Asia/Kolkata', '2026-11-16T01:30:00Z'],
+    ['Asia/Kathmandu', '2026-11-16T01:15:00Z'],
+    ['Australia/Adelaide', '2026-11-15T20:30:00Z'],
+  ])('knows that %s is no whole hours away from UTC', async (timeZone, sevenOClock) => {
+    const slug = timeZone.toLowerCase().replace('/', '-');
+    await db.make.chapter({ slug, timeZone, mailWeekday: 1, mailHour: 7, createdAt });
+    const aMinuteBefore = new Date(Date.parse(sevenOClock) - 60_000).toISOString();
+    expect(await due(aMinuteBefore)).toContain(`${slug} 2026-11-09`);
+    expect(await due(sevenOClock)).toContain(`${slug} 2026-11-16`);
+  });
+
   it('leaves out a week that is planned, mail that is off, and the time before the chapter was there', async () => {
     const planned = await db.make.chapter({ slug: 'planned', createdAt });
     await db.make.insert('weekly_run', { chapterId: planned.id, asOf: '2026-11-16' });

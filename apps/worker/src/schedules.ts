@@ -5,6 +5,7 @@ import { defineSchedule, type Schedule, sweep, weeklyPlan } from '@chapterhouse/
  * included, is PostgreSQL's business.
  */
 export const schedules: readonly Schedule[] = [
-  defineSchedule({ id: 'weekly.plan.hourly', contract: weeklyPlan, payload: {}, cron: '1 * * * *' }),
+  // Some zones are half an hour or three quarters apart from UTC: see docs/adr/0007.
+  defineSchedule({ id: 'weekly.plan.quarter-hourly', contract: weeklyPlan, payload: {}, cron: '1-59/15 * * * *' }),
   defineSchedule({ id: 'sweep.ten-minutely', contract: sweep, payload: {}, cron: '*/10 * * * *' }),
 ];

@@ -46,7 +46,7 @@ export class Worker implements BeforeApplicationShutdown {
     await this.sender.warmUp();
     await this.runner.start(this.handlers);
     await this.jobs.upsertSchedules(schedules);
-    // What was missed while no worker ran need not wait for the next hour.
+    // What was missed while no worker ran need not wait for the next quarter of an hour.
     await this.jobs.enqueue(weeklyPlan, {});
     await this.jobs.enqueue(sweepJob, {});
   }

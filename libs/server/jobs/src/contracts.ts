@@ -5,7 +5,7 @@ import { defineJob, type JobSettings } from './job-contract.js';
 /** Chapters whose week is computed in one statement: see the measurements in docs/operations.md. */
 export const COMPUTE_BATCH = 100;
 
-/** Hourly: which chapters are past their local mail hour without a run for that date? */
+/** Every quarter of an hour: which chapters are past their local mail hour without a run for that date? */
 export const weeklyPlan = defineJob({
   name: 'weekly.plan',
   payload: z.strictObject({}),

@@ -243,4 +243,19 @@ describe('the way of a referral', () => {
     );
     await expect(others).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
+
+  it('does not wait when it came from the files of another system, until somebody takes it up here', async () => {
+    const imported = await house.referral();
+    await house.db.sql('update slip set import_id = id where id = $1', [imported.id]);
+    const waiting = async (): Promise<string[]> => {
+      const { items, totalCount } = await house.read(house.bo.actor, (em, place) =>
+        house.slips.waiting(em, place, house.bo.actor, house.bo.id),
+      );
+      expect(totalCount).toBe(items.length);
+      return items.map((slip) => slip.id);
+    };
+    expect(await waiting()).toEqual([]);
+    await advance(house.bo.actor, imported, 'CONTACTED');
+    expect(await waiting()).toEqual([imported.id]);
+  });
 });

@@ -57,7 +57,10 @@ export class SlipQueries {
     return new Map(rows.map(({ slipId, ...contact }) => [slipId, contact]));
   }
 
-  /** The referrals that wait for this member's next step, oldest first. */
+  /**
+   * The referrals that wait for this member's next step, oldest first. Those from the files of another
+   * system all came as new, whatever became of them there: they wait once somebody has taken them up here.
+   */
   async waiting(
     em: EntityManager,
     place: ChapterPlace,
@@ -70,7 +73,7 @@ export class SlipQueries {
     const [items, totalCount] = await em
       .createQueryBuilder(SlipEntity, 's')
       .where(`s.chapterId = :c and s.toMemberId = :m and s.type = 'REFERRAL'`, { c: place.chapterId, m: memberId })
-      .andWhere(`s.status in ('NEW', 'CONTACTED', 'IN_PROGRESS')`)
+      .andWhere(`s.status in ('NEW', 'CONTACTED', 'IN_PROGRESS') and (s.importId is null or s.status <> 'NEW')`)
       .orderBy('s.date')
       .addOrderBy('s.id')
       .limit(limit)

@@ -136,6 +136,22 @@ describe('computing', () => {
     });
   });
 
+  it('says that a referral waits for an answer, unless it came from the files of another system', async () => {
+    const { chapterId, memberIds } = await livelyChapter();
+    const [fromMemberId = '', toMemberId = ''] = memberIds;
+    const between = { chapterId, date: '2026-11-02', fromMemberId, toMemberId };
+    const ours = await h.db.make.referral(between);
+    await h.db.make.referral({ ...between, importId: ours.id });
+    await plan([chapterId]);
+    await h.weekly.compute({ asOf: AS_OF, chapterIds: [chapterId] });
+    const waiting = await h.db.sql<{ slipId: string }>(
+      `select w->>'slipId' as "slipId" from chapter_week, jsonb_array_elements(letter->'waiting') w
+       where chapter_id = $1 and w->>'date' = '2026-11-02'`,
+      [chapterId],
+    );
+    expect(waiting).toEqual([{ slipId: ours.id }]);
+  });
+
   it('changes nothing when it runs twice, nor when the same week is asked for again', async () => {
     const { chapterId } = await livelyChapter();
     await plan([chapterId]);

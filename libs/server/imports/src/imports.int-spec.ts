@@ -302,6 +302,28 @@ describe('a chapter that is there already', () => {
     expect(await dump(chapter.id)).toEqual(before);
   });
 
+  it('asks for a follow-up with visitors of the last days, and with nobody who came long ago', async () => {
+    const chapter = await withMembers('Cy Dow');
+    await apply(
+      chapter,
+      ['2026-10-07', '2026-11-06', '2026-11-07', '2026-11-18'].map((date) =>
+        audit(date, `Cy Dow,Zoe of ${date},Visitor\n`),
+      ),
+    );
+    const visitors = await db.sql<{ line: string }>(
+      `select concat_ws(' ', visited_on::text, visits::text, stage, follow_up_due_at is not null) as line
+       from visitor where chapter_id = $1 order by 1`,
+      [chapter.id],
+    );
+    // Today is the 22nd: due on the 7th is fifteen days ago, due on the 8th fourteen.
+    expect(visitors.map(({ line }) => line)).toEqual([
+      '2026-10-07 1 FOLLOWED_UP t',
+      '2026-11-06 1 FOLLOWED_UP t',
+      '2026-11-07 1 ATTENDED t',
+      '2026-11-18 1 ATTENDED t',
+    ]);
+  });
+
   it('keeps what was entered or corrected here, and does not double it', async () => {
     const chapter = await withMembers('Ann Lee', 'Bo Kim', 'Cy Dow');
     const { id: chapterId, member } = chapter;

@@ -1,10 +1,13 @@
-import { foldName, type SlipType } from '@chapterhouse/domain';
+import { addDays, daysBetween, foldName, type SlipType } from '@chapterhouse/domain';
 import { newId } from '@chapterhouse/platform';
 import type { ReportedSlip, SlipEnd, SlipsAudit } from '../adapters/report.js';
 import type { FileReport, PlanContext } from './plan-context.js';
 import type { ExistingVisitor, SlipContent } from './plan.types.js';
 import { endsOf, side } from './slip-ends.js';
 import { keyOfSlip, unmatched } from './slip-match.js';
+
+/** A follow-up that was due longer ago is not asked for: it was done, or let be, where the file comes from. */
+const FOLLOW_UP_DAYS = 14;
 
 interface Visit {
   name: string;
@@ -165,7 +168,7 @@ export class SlipsPlanner {
           invited_by_member_id: visit.invitedByMemberId,
           visited_on: date,
           visits: 1,
-          stage: 'ATTENDED',
+          stage: daysBetween(addDays(date, 1), context.state.today) > FOLLOW_UP_DAYS ? 'FOLLOWED_UP' : 'ATTENDED',
           import_id: context.importId,
         }),
       );

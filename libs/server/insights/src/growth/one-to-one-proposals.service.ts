@@ -1,0 +1,111 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AppError, Clock, authorize, memberIdsIn, newId, notFound, type Actor } from '@chapterhouse/platform';
+import { ChapterDoor, pageOf, type ChapterPlace, type Page, type PageOf } from '@chapterhouse/chapters';
+import type { LocalDate, PairReason } from '@chapterhouse/domain';
+import type { EntityManager } from 'typeorm';
+import type { Rota } from './rota.js';
+
+export type ProposalAnswer = 'ACCEPTED' | 'DECLINED';
+
+/** A proposed one-to-one as one of the two sees it. */
+export interface Proposal {
+  readonly id: string;
+  readonly asOf: LocalDate;
+  readonly withMemberId: string;
+  readonly reasons: readonly PairReason[];
+  readonly own: ProposalAnswer | null;
+  readonly theirs: ProposalAnswer | null;
+  /** Both accepted: it can go into the calendars. */
+  readonly agreed: boolean;
+}
+
+/** The one-to-ones that the week's rota proposes, accepted or declined by both sides. */
+@Injectable()
+export class ProposalService {
+  constructor(
+    @Inject(ChapterDoor) private readonly door: ChapterDoor,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Turns the kept rotas of a week into proposals, in the caller's transaction. A week that has proposals keeps them, however
+   * often it is computed again: nobody's answer is lost. Answers with how many were made.
+   */
+  async propose(em: EntityManager, asOf: LocalDate, chapterIds: readonly string[]): Promise<number> {
+    const weeks = await em.query<{ chapterId: string; rota: Rota }[]>(
+      `select w.chapter_id as "chapterId", w.figures->'rota' as rota from chapter_week w
+       where w.chapter_id = any ($1::uuid[]) and w.as_of = $2::date and jsonb_typeof(w.figures->'rota') = 'object'
+         and not exists (select from one_to_one_proposal p where p.chapter_id = w.chapter_id and p.as_of = w.as_of)
+         and not exists (select from chapter_week l where l.chapter_id = w.chapter_id and l.as_of > w.as_of)`,
+      [chapterIds, asOf],
+    );
+    const proposals = weeks.flatMap(({ chapterId, rota }) =>
+      rota.pairs.map(({ pair: [a, b], weight, reasons }) => ({
+        ...{ chapter_id: chapterId, id: newId(), first_member_id: a, second_member_id: b },
+        ...{ weight, reasons },
+      })),
+    );
+    const made = await em.query<unknown[]>(
+      `insert into one_to_one_proposal (chapter_id, id, as_of, first_member_id, second_member_id, weight, reasons)
+       select p.chapter_id, p.id, $2::date, p.first_member_id, p.second_member_id, p.weight, p.reasons
+       from json_to_recordset($1::json) as p (
+         chapter_id uuid, id uuid, first_member_id uuid, second_member_id uuid, weight smallint, reasons jsonb)
+       on conflict do nothing returning 1`,
+      [JSON.stringify(proposals), asOf],
+    );
+    return made.length;
+  }
+
+  /** A member's proposals, newest first: one's own, or anybody's for leaders and the membership committee. */
+  async ofMember(
+    em: EntityManager,
+    place: ChapterPlace,
+    actor: Actor,
+    memberId: string,
+    page: Page = {},
+  ): Promise<PageOf<Proposal>> {
+    authorize(actor, 'insights:read', { ...place, ownerMemberIds: [memberId] }, 'member');
+    const { limit, offset } = pageOf(page);
+    const rows = await em.query<(Omit<Proposal, 'agreed'> & { totalCount: number })[]>(
+      `select id, as_of as "asOf", reasons, count(*) over ()::int as "totalCount",
+         case when first_member_id = $2 then second_member_id else first_member_id end as "withMemberId",
+         case when first_member_id = $2 then first_answer else second_answer end as own,
+         case when first_member_id = $2 then second_answer else first_answer end as theirs
+       from one_to_one_proposal where chapter_id = $1 and $2 in (first_member_id, second_member_id)
+       order by as_of desc, id desc limit $3 offset $4`,
+      [place.chapterId, memberId, limit, offset],
+    );
+    const items = rows.map(({ totalCount: _, ...row }) => ({
+      ...row,
+      agreed: row.own === 'ACCEPTED' && row.theirs === 'ACCEPTED',
+    }));
+    return { items, totalCount: rows[0]?.totalCount ?? 0 };
+  }
+
+  /**
+   * One of the two accepts or declines, and may change their mind within the proposal's week and the one after.
+   * @throws AppError NOT_FOUND when it is not a proposal of the actor's own seat, CONFLICT when its time is over.
+   */
+  async answer(
+    actor: Actor,
+    { chapterId, proposalId, answer }: { chapterId: string; proposalId: string; answer: ProposalAnswer },
+  ): Promise<void> {
+    await this.door.run(actor, chapterId, async (em, _place, today) => {
+      const seats = memberIdsIn(actor, chapterId);
+      const [found] = await em.query<{ first: boolean; over: boolean }[]>(
+        `select first_member_id = any ($3::uuid[]) as first, as_of < $4::date - 13 as over from one_to_one_proposal
+         where chapter_id = $1 and id = $2 and (first_member_id = any ($3::uuid[]) or second_member_id = any ($3::uuid[]))
+         for update`,
+        [chapterId, proposalId, seats, today],
+      );
+      if (!found) throw notFound('proposal');
+      if (found.over)
+        throw new AppError('CONFLICT', 'This proposal was for an earlier week. Answer the one of this week instead.');
+      const side = found.first ? 'first' : 'second';
+      await em.query(
+        `update one_to_one_proposal set ${side}_answer = $3, ${side}_answered_at = $4 where chapter_id = $1 and id = $2`,
+        [chapterId, proposalId, answer, this.clock.now()],
+      );
+    });
+  }
+}

@@ -144,6 +144,18 @@ describe('the API over HTTP', () => {
     }
   });
 
+  it('keeps the explorer and the schema to itself when nobody says what kind of run it is', async () => {
+    const unsaid = await testApi({ env: { NODE_ENV: '' } });
+    try {
+      await unsaid.http().get('/explorer/').expect(404);
+      const { errors } = await unsaid.gql('{ __schema { types { name } } }');
+      expect(errors[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+      expect((await unsaid.gql('{ me { id } }')).errors).toEqual([]);
+    } finally {
+      await unsaid.close();
+    }
+  });
+
   it('shows its schema to nobody but developers, and proposes no names', async () => {
     expect(await code('{ __schema { types { name } } }')).toBe('GRAPHQL_VALIDATION_FAILED');
     const { errors } = await api.gql('{ mee { id } }');

@@ -33,6 +33,7 @@ export const ApiGraphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
       buildSchemaOptions,
       // Its page loads from elsewhere; ours is at /explorer.
       graphiql: false,
+      nodeEnv: config.NODE_ENV,
       introspection: development,
       csrfPrevention: true,
       autoTransformHttpErrors: false,

@@ -76,6 +76,7 @@ class Session {
     });
     const env: Environment = {
       ...engines.env,
+      // For trying it out: with the explorer and the sample chapter, unless told otherwise.
       NODE_ENV: given['NODE_ENV'] || 'development',
       PORT: String(port),
       WORKER_HEALTH_PORT: String(healthPort),

@@ -39,6 +39,8 @@ export async function withEngines<T>(
 ): Promise<T> {
   const given = io.env;
   const embedded = !given['DATABASE_URL'];
+  // The embedded engines are for trying it out, as with `npm start`.
+  const nodeEnv = given['NODE_ENV'] || (embedded ? 'development' : undefined);
   const opened = await openEngines(needs.mail ? given : { ...given, SMTP_URL: given['SMTP_URL'] || NO_MAIL }).catch(
     (error: unknown) => {
       throw new UnreachableError(error instanceof Error ? error.message : String(error), { cause: error });
@@ -47,7 +49,7 @@ export async function withEngines<T>(
   const signals = stopOnSignals(io, () => opened.stop());
   try {
     // Logs would mix with the answer on stdout; what goes wrong is told in words.
-    const config = readConfig({ ...opened.env, LOG_LEVEL: 'silent' });
+    const config = readConfig({ ...opened.env, NODE_ENV: nodeEnv, LOG_LEVEL: 'silent' });
     await reach(config.DATABASE_URL, 'DATABASE_URL');
     if (needs.migrations !== 'leave') await expectMigrated(io, config, embedded);
     return await work({ config, env: opened.env, embedded, inboxUrl: opened.inboxUrl });

@@ -25,6 +25,7 @@ describe.each(hasRedis() ? ['PostgreSQL', 'Redis'] : ['PostgreSQL'])('rate limit
   /** What one process of several has. */
   const process_ = (over: Record<string, string> = {}): RateLimits => {
     const config = readConfig({
+      NODE_ENV: 'test',
       DATABASE_URL: db.appUrl,
       SMTP_URL: 'smtp://127.0.0.1:1',
       PUBLIC_URL: 'http://chapterhouse.test',

@@ -40,6 +40,7 @@ export async function harness(settings: Record<string, string> = {}, transport?:
   const clock = fixedClock();
   const mailbox = new MemoryMailbox();
   const config = readConfig({
+    NODE_ENV: 'test',
     DATABASE_URL: db.appUrl,
     SMTP_URL: 'smtp://127.0.0.1:9',
     PUBLIC_URL: 'https://chapterhouse.example',

@@ -23,6 +23,12 @@ describe('readConfig', () => {
     expect(config.QUEUE_PREFIX).toBe('{chapterhouse}');
   });
 
+  it('is in production unless told otherwise', () => {
+    expect(readConfig(good).NODE_ENV).toBe('production');
+    expect(readConfig({ ...good, NODE_ENV: '' }).NODE_ENV).toBe('production');
+    expect(readConfig({ ...good, NODE_ENV: 'development' }).NODE_ENV).toBe('development');
+  });
+
   it('reads replicas as a list', () => {
     const replicas = 'postgresql://r1/c, postgresql://r2/c';
     expect(readConfig({ ...good, DATABASE_REPLICA_URLS: replicas }).DATABASE_REPLICA_URLS).toHaveLength(2);
@@ -33,6 +39,7 @@ describe('readConfig', () => {
   });
 
   it.each([
+    ['NODE_ENV', 'dev', 'production, development or test'],
     ['PORT', '99999', 'whole number from 0 to 65535'],
     ['DATABASE_URL', 'mysql://x', 'postgres://'],
     ['DATABASE_REPLICA_URLS', 'http://x', 'postgres://'],

@@ -32,9 +32,10 @@ const list = (v: string): string[] =>
  * `docs/operations.md` list them for operators.
  */
 const schema = z.object({
+  /** Development opens the explorer and the schema to everybody, so it must be asked for. */
   NODE_ENV: z
     .enum(['production', 'development', 'test'], { error: 'should be production, development or test' })
-    .default('development'),
+    .default('production'),
   /** The application's role: not the owner of the tables, and under row-level security. */
   DATABASE_URL: postgres,
   /** The owner of the tables; only migrations and bulk seeding use it. */

@@ -30,6 +30,8 @@ self.addEventListener('sync', (event) => {
 });
 
 async function sendAll(): Promise<void> {
+  const windows = await self.clients.matchAll({ type: 'window' });
+  if (windows.some(({ visibilityState }) => visibilityState === 'visible')) return;
   const outbox = deviceOutbox();
   await outbox.flush({ now: true });
   // Throwing lets the browser try again later.

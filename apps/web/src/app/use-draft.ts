@@ -27,8 +27,20 @@ export function useDraft<T extends object>(name: string, empty: T, { base, asked
     }
   }, [key, draft]);
   const change = useCallback((part: Partial<T>) => setDraft((before) => ({ ...before, ...part })), []);
-  const clear = useCallback(() => setDraft(blank.current), []);
+  const clear = useCallback(() => {
+    // At once, too: the form is often gone before its next effect.
+    drop(key);
+    setDraft(blank.current);
+  }, [key]);
   return { draft, change, clear, wasKept };
+}
+
+function drop(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Nothing was kept.
+  }
 }
 
 function read(key: string): object | null {

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { deviceOutbox, type Outbox, OUTBOX_SYNC, type OutboxItem, type OutboxSnapshot } from '@chapterhouse/web-data';
 import { useSession } from '../session/session.js';
 
@@ -26,10 +26,12 @@ export function OutboxProvider({ children }: { children: ReactNode }) {
     if (accountId && !ended) void outbox.flush().catch(() => undefined);
   }, [outbox, accountId, ended]);
   useEffect(() => watchDevice(outbox), [outbox]);
-  useEffect(() => {
-    if (snapshot.items.some((item) => item.state === 'WAITING')) void askForSync();
-  }, [snapshot.items]);
-  const here = useMemo(() => ({ outbox, deliveries, ...snapshot }), [outbox, deliveries, snapshot]);
+  const online = useSyncExternalStore(listenToNetwork, () => navigator.onLine);
+  const here = useMemo(() => {
+    // Without a network the hold is not what keeps a slip here.
+    const trouble = snapshot.trouble ?? (online ? null : 'unreachable');
+    return { outbox, deliveries, ...snapshot, trouble };
+  }, [outbox, deliveries, snapshot, online]);
   return <OutboxContext value={here}>{children}</OutboxContext>;
 }
 
@@ -42,10 +44,24 @@ export function useOutbox(): OutboxHere {
 export const waitingOf = (items: readonly OutboxItem[]) => items.filter((item) => item.state === 'WAITING');
 export const refusedOf = (items: readonly OutboxItem[]) => items.filter((item) => item.state === 'REFUSED');
 
+function listenToNetwork(listener: () => void): () => void {
+  addEventListener('online', listener);
+  addEventListener('offline', listener);
+  return () => {
+    removeEventListener('online', listener);
+    removeEventListener('offline', listener);
+  };
+}
+
 function watchDevice(outbox: Outbox): () => void {
   const send = () => void outbox.flush({ now: true }).catch(() => undefined);
   // A phone that is put away may never come back to this page: nothing is held any longer.
-  const whenSeen = () => (document.visibilityState === 'hidden' ? send() : void outbox.flush().catch(() => undefined));
+  const whenSeen = () => {
+    if (document.visibilityState === 'visible') return void outbox.flush().catch(() => undefined);
+    send();
+    // Asked for only on leaving: while the app is looked at, it sends by itself and holds what can be taken back.
+    if (waitingOf(outbox.snapshot().items).length > 0) void askForSync();
+  };
   addEventListener('online', send);
   addEventListener('pagehide', send);
   document.addEventListener('visibilitychange', whenSeen);

@@ -16,8 +16,9 @@ export function SlipRow({ slip, memberId }: { slip: SlipRowFragment; memberId: s
   const { path } = useChapter();
   const direction = directionOf(slip, memberId);
   const name = otherOf(slip, memberId) ?? t(slip.toOrganisation ? 'slips.organisation' : 'slip.somebody');
-  const what = slip.prospectName ?? slip.activity ?? null;
-  const detail = [t(`slip.kind.${slip.type}`), what, formats.date(slip.date)].filter(Boolean).join(' · ');
+  const title =
+    direction === 'own' ? (slip.activity ?? t('slip.kind.EDUCATION')) : t(`slips.with.${direction}`, { name });
+  const detail = [t(`slip.kind.${slip.type}`), slip.prospectName, formats.date(slip.date)].filter(Boolean).join(' · ');
   return (
     <Row
       lead={
@@ -25,7 +26,7 @@ export function SlipRow({ slip, memberId }: { slip: SlipRowFragment; memberId: s
           {ARROWS[direction]}
         </span>
       }
-      title={<Link to={path(`slips/${slip.id}`)}>{t(`slips.with.${direction}`, { name })}</Link>}
+      title={<Link to={path(`slips/${slip.id}`)}>{title}</Link>}
       detail={detail}
       aside={<Standing slip={slip} />}
     />

@@ -72,7 +72,7 @@ type SentState = 'held' | 'onDevice' | 'signedOut' | 'arrived';
 function stateOf(item: OutboxItem | undefined, trouble: string | null, seconds: number): SentState {
   if (!item) return 'arrived';
   if (trouble === 'signedOut') return 'signedOut';
-  if (seconds > 0 && item.attempts === 0) return 'held';
+  if (seconds > 0 && item.attempts === 0 && !trouble) return 'held';
   return 'onDevice';
 }
 

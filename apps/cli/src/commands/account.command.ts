@@ -1,17 +1,7 @@
 import { type Command, Option } from 'commander';
 import { slug } from '../support/arguments.js';
 import type { Session } from '../support/io.js';
-
-export interface AccountOptions {
-  name?: string;
-  revoke?: true;
-  role?: 'REGION_DIRECTOR' | 'ORGANISATION_ADMIN';
-  organisation?: string;
-  region?: string;
-  path?: string;
-  json?: true;
-}
-export type AccountAction = 'invite' | 'make-operator' | 'make-staff' | 'sign-in-link';
+import type { AccountAction, AccountOptions } from './account.run.js';
 
 export function registerAccount(program: Command, session: Session): void {
   const account = program.command('account').description('invite people, make admins, get a sign-in link');

@@ -4,7 +4,18 @@ import { withEngines } from '../support/engines.js';
 import { FailedError, UsageError } from '../support/errors.js';
 import { EXIT } from '../support/exit-codes.js';
 import { type Io, print, printJson } from '../support/io.js';
-import type { AccountAction, AccountOptions } from './account.command.js';
+
+export type AccountAction = 'invite' | 'make-operator' | 'make-staff' | 'sign-in-link';
+
+export interface AccountOptions {
+  name?: string;
+  revoke?: true;
+  role?: 'REGION_DIRECTOR' | 'ORGANISATION_ADMIN';
+  organisation?: string;
+  region?: string;
+  path?: string;
+  json?: true;
+}
 
 /** Links are printed here, never mailed. */
 export class NoMailer extends SignInMailer {

@@ -11,7 +11,15 @@ import { EXIT } from '../support/exit-codes.js';
 import { type Io, print, printJson, progressBar, tell } from '../support/io.js';
 import { count, duration, table } from '../support/table.js';
 import { weekFeatures } from '../support/week.js';
-import type { BenchWeeklyOptions } from './bench.command.js';
+
+export interface BenchWeeklyOptions {
+  chapters: number;
+  members: number;
+  weeks: number;
+  rounds: number;
+  asOf: string;
+  json?: true;
+}
 
 /** The week may take at most so many times as long as the counting alone. */
 const LIMIT = 3;

@@ -1,15 +1,7 @@
 import type { Command } from 'commander';
 import { localDate, wholeNumber } from '../support/arguments.js';
 import type { Session } from '../support/io.js';
-
-export interface BenchWeeklyOptions {
-  chapters: number;
-  members: number;
-  weeks: number;
-  rounds: number;
-  asOf: string;
-  json?: true;
-}
+import type { BenchWeeklyOptions } from './bench-weekly.run.js';
 
 export function registerBench(program: Command, session: Session): void {
   const bench = program.command('bench').description('measure; prints ratios of one run, since absolutes mean little');

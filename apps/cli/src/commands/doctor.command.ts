@@ -1,9 +1,6 @@
 import type { Command } from 'commander';
 import type { Session } from '../support/io.js';
-
-export interface DoctorOptions {
-  json?: true;
-}
+import type { DoctorOptions } from './doctor.run.js';
 
 export function registerDoctor(program: Command, session: Session): void {
   program

@@ -6,7 +6,10 @@ import { hasQueue, type OpenEngines, rowsOf, unreachable, withEngines } from '..
 import { EXIT } from '../support/exit-codes.js';
 import { type Io, print, printJson } from '../support/io.js';
 import { table } from '../support/table.js';
-import type { DoctorOptions } from './doctor.command.js';
+
+export interface DoctorOptions {
+  json?: true;
+}
 
 export interface Finding {
   readonly what: string;

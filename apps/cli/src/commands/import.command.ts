@@ -2,20 +2,7 @@ import type { Command } from 'commander';
 import { currency, locale, slug, timeZone, uuid } from '../support/arguments.js';
 import { UsageError } from '../support/errors.js';
 import type { Session } from '../support/io.js';
-
-export interface ImportOptions {
-  create?: true;
-  name?: string;
-  timeZone?: string;
-  currency?: string;
-  locale?: string;
-  organisation?: string;
-  region?: string;
-  dryRun?: true;
-  createMembers?: true;
-  undo?: string;
-  json?: true;
-}
+import type { ImportOptions } from './import.run.js';
 
 export function registerImport(program: Command, session: Session): void {
   program

@@ -7,10 +7,23 @@ import { withEngines } from '../support/engines.js';
 import { FailedError, UsageError } from '../support/errors.js';
 import { EXIT } from '../support/exit-codes.js';
 import { type Io, print, printJson, tell } from '../support/io.js';
-import type { ImportOptions } from './import.command.js';
 import { type FoundFiles, readFiles } from './import.files.js';
 import { askNames, canAsk } from './import.questions.js';
 import { outcomeText, previewText } from './import.text.js';
+
+export interface ImportOptions {
+  create?: true;
+  name?: string;
+  timeZone?: string;
+  currency?: string;
+  locale?: string;
+  organisation?: string;
+  region?: string;
+  dryRun?: true;
+  createMembers?: true;
+  undo?: string;
+  json?: true;
+}
 
 const ACTOR = 'cli.import';
 

@@ -1,13 +1,6 @@
 import type { Command } from 'commander';
 import type { Session } from '../support/io.js';
-
-export interface MigrateOptions {
-  check?: true;
-  pending?: true;
-  down?: true;
-  yes?: true;
-  json?: true;
-}
+import type { MigrateOptions } from './migrate.run.js';
 
 export function registerMigrate(program: Command, session: Session): void {
   program

@@ -4,7 +4,14 @@ import { UsageError } from '../support/errors.js';
 import { EXIT } from '../support/exit-codes.js';
 import { type Io, print, printJson } from '../support/io.js';
 import { count, indent } from '../support/table.js';
-import type { MigrateOptions } from './migrate.command.js';
+
+export interface MigrateOptions {
+  check?: true;
+  pending?: true;
+  down?: true;
+  yes?: true;
+  json?: true;
+}
 
 export function runMigrate(io: Io, options: MigrateOptions): Promise<number> {
   if ([options.check, options.pending, options.down].filter(Boolean).length > 1)

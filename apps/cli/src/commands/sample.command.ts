@@ -1,10 +1,6 @@
 import type { Command } from 'commander';
 import type { Session } from '../support/io.js';
-
-export interface SampleOptions {
-  letters?: true;
-  json?: true;
-}
+import type { SampleOptions } from './sample.run.js';
 
 export function registerSample(program: Command, session: Session): void {
   program

@@ -15,7 +15,11 @@ import { type Io, print, printJson } from '../support/io.js';
 import { runWeek, weekExitCode, weekFeatures, weekText } from '../support/week.js';
 import { readFiles } from './import.files.js';
 import { previewText } from './import.text.js';
-import type { SampleOptions } from './sample.command.js';
+
+export interface SampleOptions {
+  letters?: true;
+  json?: true;
+}
 
 const SLUG = 'harbour-lights';
 const ACTOR = 'cli.sample';

@@ -1,16 +1,7 @@
 import type { Command } from 'commander';
 import { localDate, wholeNumber } from '../support/arguments.js';
 import type { Session } from '../support/io.js';
-
-export interface SeedCommandOptions {
-  chapters: number;
-  members: number;
-  weeks: number;
-  referralsPerYear: number;
-  seed: number;
-  asOf?: string;
-  json?: true;
-}
+import type { SeedCommandOptions } from './seed.run.js';
 
 export function registerSeed(program: Command, session: Session): void {
   program

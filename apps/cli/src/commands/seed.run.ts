@@ -4,7 +4,16 @@ import { ownerUrlOf, withEngines } from '../support/engines.js';
 import { EXIT } from '../support/exit-codes.js';
 import { type Io, print, printJson, progressBar } from '../support/io.js';
 import { count, duration, indent, table } from '../support/table.js';
-import type { SeedCommandOptions } from './seed.command.js';
+
+export interface SeedCommandOptions {
+  chapters: number;
+  members: number;
+  weeks: number;
+  referralsPerYear: number;
+  seed: number;
+  asOf?: string;
+  json?: true;
+}
 
 export function runSeed(io: Io, options: SeedCommandOptions): Promise<number> {
   return withEngines(io, {}, async (engines) => {

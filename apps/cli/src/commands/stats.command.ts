@@ -1,11 +1,7 @@
 import type { Command } from 'commander';
 import { localDate, slug } from '../support/arguments.js';
 import type { Session } from '../support/io.js';
-
-export interface StatsOptions {
-  asOf: string;
-  json?: true;
-}
+import type { StatsOptions } from './stats.run.js';
 
 export function registerStats(program: Command, session: Session): void {
   program

@@ -4,8 +4,12 @@ import { chapterBySlug, withFeatures } from '../support/context.js';
 import { withEngines } from '../support/engines.js';
 import { EXIT } from '../support/exit-codes.js';
 import { type Io, print, printJson } from '../support/io.js';
-import type { StatsOptions } from './stats.command.js';
 import { statsText } from './stats.text.js';
+
+export interface StatsOptions {
+  asOf: string;
+  json?: true;
+}
 
 export function runStats(io: Io, slug: string, options: StatsOptions): Promise<number> {
   return withEngines(io, {}, ({ config }) =>

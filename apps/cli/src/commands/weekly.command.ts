@@ -2,13 +2,7 @@ import type { Command } from 'commander';
 import { localDate, slug } from '../support/arguments.js';
 import { UsageError } from '../support/errors.js';
 import type { Session } from '../support/io.js';
-
-export interface WeeklyOptions {
-  all?: true;
-  asOf: string;
-  mail: boolean;
-  json?: true;
-}
+import type { WeeklyOptions } from './weekly.run.js';
 
 export function registerWeekly(program: Command, session: Session): void {
   program

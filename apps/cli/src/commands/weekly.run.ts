@@ -5,7 +5,13 @@ import { UsageError } from '../support/errors.js';
 import { type Io, print, printJson, tell } from '../support/io.js';
 import { duration } from '../support/table.js';
 import { runWeek, weekExitCode, weekFeatures, weekText } from '../support/week.js';
-import type { WeeklyOptions } from './weekly.command.js';
+
+export interface WeeklyOptions {
+  all?: true;
+  asOf: string;
+  mail: boolean;
+  json?: true;
+}
 
 export function runWeekly(io: Io, slug: string | null, options: WeeklyOptions): Promise<number> {
   const { asOf, mail } = options;

@@ -7,6 +7,7 @@ export * from './growth/one-to-one-proposals.service.js';
 export * from './growth/scorecards.service.js';
 export * from './growth/thanks-loop.service.js';
 export * from './growth/tune-up.queries.js';
+export * from './growth/week-growth.service.js';
 export { type Rota, type RotaPair } from './growth/rota.js';
 export * from './follow-ups.service.js';
 export * from './pictures.queries.js';

@@ -8,6 +8,7 @@ import { ProposalService } from './growth/one-to-one-proposals.service.js';
 import { ScorecardService } from './growth/scorecards.service.js';
 import { ThanksLoopService } from './growth/thanks-loop.service.js';
 import { TuneUpQueries } from './growth/tune-up.queries.js';
+import { WeekGrowthService } from './growth/week-growth.service.js';
 import { InsightsQueries } from './insights.queries.js';
 import { InsightsService } from './insights.service.js';
 import { PictureQueries } from './pictures.queries.js';
@@ -22,6 +23,7 @@ const open = [
   ProposalService,
   ScorecardService,
   ThanksLoopService,
+  WeekGrowthService,
 ];
 
 /** The figures of a week: counted, judged, kept and read; and what follows from them. */

@@ -3,7 +3,7 @@ import { systemActor, type AccountActor } from '@chapterhouse/platform';
 import type { MemberEntity } from '@chapterhouse/database';
 import { ChapterDoor, ChapterQueries, type ChapterPlace } from '@chapterhouse/chapters';
 import { SCORECARD_PRESETS, type Finding, type TuneUpCode } from '@chapterhouse/domain';
-import { AnswerQueries } from '@chapterhouse/profiles';
+import { AnswerQueries, AnswerService } from '@chapterhouse/profiles';
 import type { EntityManager } from 'typeorm';
 import { CountingQueries } from '../counting.queries.js';
 import { InsightsQueries } from '../insights.queries.js';
@@ -14,6 +14,7 @@ import { ProposalService } from './one-to-one-proposals.service.js';
 import { ScorecardService } from './scorecards.service.js';
 import { ThanksLoopService } from './thanks-loop.service.js';
 import { TuneUpQueries } from './tune-up.queries.js';
+import { WeekGrowthService } from './week-growth.service.js';
 
 const AS_OF = '2026-11-16';
 const clock = fixedClock('2026-11-16T09:00:00Z');
@@ -332,6 +333,24 @@ describe('proposed one-to-ones', () => {
     expect(await answer(member, mine!.id, 'DECLINED')).toBe('fine');
     clock.set('2026-11-30T12:00:00Z');
     expect(await answer(member, mine!.id, 'ACCEPTED')).toBe('CONFLICT');
+  });
+});
+
+describe('what follows from a week', () => {
+  it('happens once, and not for history that is filled in later', async () => {
+    const answers = new AnswerService(db.door, clock, { AUTH_SECRET: 'a secret of the tests, long enough' });
+    const week = new WeekGrowthService(answers, letters, proposals);
+    const follow = (asOf: string) => asSystem((em) => week.follow(em, asOf, [chapterId]));
+    await db.make.oneToOne({ chapterId, fromMemberId: ada.id, toMemberId: bo.id, date: '2026-11-11' });
+    await db.make.oneToOne({ chapterId, fromMemberId: ada.id, toMemberId: bo.id, date: '2026-10-07' });
+    for (const date of ['2026-10-21', '2026-10-28', '2026-11-04']) await attend(date, 'ABSENT');
+    await store();
+    const done = await follow(AS_OF);
+    expect(done).toEqual({ answerSets: 0, invitations: 2, letterDrafts: 1, proposals: expect.any(Number) });
+    const nothing = { answerSets: 0, invitations: 0, letterDrafts: 0, proposals: 0 };
+    expect(await follow(AS_OF)).toEqual(nothing);
+    await store('2026-10-12');
+    expect(await follow('2026-10-12')).toEqual(nothing);
   });
 });
 

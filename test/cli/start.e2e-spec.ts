@@ -87,8 +87,10 @@ describe('npm start', () => {
     const address = await start.until(/API\s+(http:\S+)/);
     expect((await fetch(`${address}/health/ready`)).status).toBe(200);
     const link = await start.until(/president of Harbour Lights\s+(http:\S+)/);
-    const signedIn = await fetch(link, { redirect: 'manual' });
-    expect(signedIn.status).toBeLessThan(400);
+    const asked = await fetch(link);
+    expect([asked.status, asked.headers.get('set-cookie')]).toEqual([200, null]);
+    const signedIn = await fetch(link, { method: 'POST', redirect: 'manual', headers: { origin: address } });
+    expect(signedIn.status).toBe(302);
     expect(signedIn.headers.get('set-cookie')).toMatch(/HttpOnly/i);
     const inbox = await start.until(/Mail inbox\s+(http:\S+)/);
     const mails = (await (await fetch(new URL('api/messages', inbox))).json()) as unknown;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { AccountService } from '@chapterhouse/accounts';
 import { cookieOf, PUBLIC_URL, testApi, type TestApi } from '../testing/test-api.js';
 
 describe('one’s own account', () => {
@@ -20,14 +21,44 @@ describe('one’s own account', () => {
     const mail = await api.mailbox.waitForMail(email, undefined, 20_000);
     const link = /http:\/\/chapterhouse\.test(\/api\/auth\/magic-link\/verify\S*)/.exec(mail.text ?? '')?.[1] ?? '';
     expect(mail.html).toContain('/api/auth/magic-link/verify');
-    const cookie = cookieOf(await api.http().get(link).expect(302));
+    // Scanners of mail open links, before and after the person does: that leaves it as it is.
+    for (let times = 0; times < 2; times++) {
+      const looked = await api.http().get(link).expect(200).expect('content-type', /html/);
+      expect(cookieOf(looked)).toBe('');
+      expect(looked.text).toContain(`<form method="post" action="${link.replaceAll('&', '&amp;')}">`);
+      expect(looked.text).not.toMatch(/<script/i);
+    }
+    await api.http().head(link).expect(200);
+    await api.http().post(link).set('origin', 'https://elsewhere.example').expect(403);
+    const press = () => api.http().post(link).set('origin', PUBLIC_URL).type('form').send('').expect(302);
+    const entered = await press();
+    expect(entered.headers['location']).toBe(`${PUBLIC_URL}/`);
+    const cookie = cookieOf(entered);
     expect(await api.ok('{ me { email name seats { memberId } } }', {}, { cookie })).toEqual({
       me: { email, name, seats: [] },
     });
-    const again = await api.http().get(link).expect(302);
+    const again = await press();
     expect(cookieOf(again)).toBe('');
+    expect(again.headers['location']).toBe(`${PUBLIC_URL}/?error=INVALID_TOKEN`);
     await api.http().post('/api/auth/sign-out').set('origin', PUBLIC_URL).set('cookie', cookie).expect(200);
     expect(await api.ok('{ me { email } }', {}, { cookie })).toEqual({ me: null });
+  });
+
+  it('is not reached by a link that lost a part of itself', async () => {
+    const cut = await api.http().get('/api/auth/magic-link/verify?callbackURL=%2F').expect(400);
+    expect(cut.text).toContain('This link is not complete');
+    const odd = await api.http().get(`/api/auth/magic-link/verify?token=${encodeURIComponent('"><b>x</b>')}`);
+    expect(odd.text).not.toContain('<b>');
+  });
+
+  it('tells whoever comes with a printed link a second time where to get another one', async () => {
+    const { email } = await api.db.make.account();
+    const link = new URL(await api.app.get(AccountService).signInLink(email, '/c/somewhere'));
+    const press = () => api.http().post(`${link.pathname}${link.search}`).set('origin', PUBLIC_URL).expect(302);
+    expect((await press()).headers['location']).toBe(`${PUBLIC_URL}/c/somewhere`);
+    const [path = ''] = /\/sign-in.*/.exec(String((await press()).headers['location'])) ?? [];
+    expect(path).toBe('/sign-in?error=INVALID_TOKEN');
+    expect((await api.http().get(path).expect(200)).text).toContain('Ask for a new one');
   });
 
   it('shows seats with the roles of the day', async () => {

@@ -6,9 +6,9 @@ import { Callers } from '../auth/caller.js';
 import { EXPLORER_PATH } from './explorer.js';
 import { page } from './page.js';
 
-/** Where sign-in links lead when no web app stands in front: it says whether that worked. */
+/** Where signing in by a link ends when no web app stands in front: it says whether that worked. */
 @Public()
-@Controller()
+@Controller(['/', '/sign-in'])
 export class LandingController {
   constructor(
     private readonly callers: Callers,

@@ -97,7 +97,8 @@ export async function testApi({
       const [account] = await db.sql<{ email: string }>('select email from account where id = $1', [accountId]);
       if (!account) throw new Error('somebody without an account cannot sign in');
       const link = new URL(await app.get(AccountService).signInLink(account.email));
-      return { cookie: cookieOf(await http().get(`${link.pathname}${link.search}`)) };
+      const pressed = await http().post(`${link.pathname}${link.search}`).set('origin', PUBLIC_URL);
+      return { cookie: cookieOf(pressed) };
     },
     close: async () => {
       await app.close();

@@ -84,7 +84,8 @@ describe('accounts', () => {
         body: JSON.stringify(body),
       }),
     );
-  const follow = (link: string): Promise<Response> => signIn.handle(new Request(link));
+  /** Presses the button of the page that a link leads to. */
+  const follow = (link: string): Promise<Response> => signIn.handle(new Request(link, { method: 'POST' }));
   const cookieOf = (answer: Response): string =>
     answer.headers
       .getSetCookie()
@@ -122,6 +123,16 @@ describe('accounts', () => {
     const second = await follow(link);
     expect(second.headers.get('location')).toContain('error=INVALID_TOKEN');
     expect(second.headers.getSetCookie()).toEqual([]);
+  });
+
+  it('is not used up by whoever only looks at it', async () => {
+    const { id, email } = await db.make.account();
+    const link = await signIn.linkFor(email);
+    for (const method of ['GET', 'HEAD']) {
+      const looked = await signIn.handle(new Request(link, { method }));
+      expect([looked.status, looked.headers.getSetCookie()]).toEqual([404, []]);
+    }
+    expect((await sessionOf(cookieOf(await follow(link)))).accountId).toBe(id);
   });
 
   it('keeps only a digest of a mailed link', async () => {

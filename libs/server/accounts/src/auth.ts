@@ -7,6 +7,8 @@ import type { RateLimits } from './rate-limits.js';
 
 /** Where the auth library is mounted; mailed links begin with PUBLIC_URL and this. */
 export const AUTH_PATH = '/api/auth';
+/** Where mailed links lead, below AUTH_PATH: a GET only looks, a POST signs in. */
+export const VERIFY_PATH = '/magic-link/verify';
 /** The header in which the app hands over the client's address; whatever a client sends there is replaced. */
 export const CLIENT_IP_HEADER = 'x-chapterhouse-client-ip';
 export const LINK_MINUTES = 15;
@@ -125,7 +127,7 @@ export const MAX_PASSWORD = 128;
 /** What may be asked over HTTP; everything else of the library is for our own code. */
 export const EXPOSED_AUTH_PATHS: ReadonlySet<string> = new Set([
   'POST /sign-in/magic-link',
-  'GET /magic-link/verify',
+  `POST ${VERIFY_PATH}`,
   'POST /sign-in/email',
   'POST /sign-out',
 ]);
@@ -135,7 +137,7 @@ async function limitSignIn(limits: RateLimits, path: string, headers: Headers, b
   const email = body && typeof body === 'object' && 'email' in body ? String(body.email).trim().toLowerCase() : '';
   const kind = path === '/sign-in/magic-link' ? 'link' : path === '/sign-in/email' ? 'password' : null;
   try {
-    if (path === '/magic-link/verify') await limits.consume('verify:ip', ip);
+    if (path === VERIFY_PATH) await limits.consume('verify:ip', ip);
     if (!kind) return;
     await limits.consume(`${kind}:ip`, ip);
     await limits.consume(`${kind}:email`, email);

@@ -8,11 +8,15 @@ import {
   LINK_MINUTES,
   MAX_PASSWORD,
   MIN_PASSWORD,
+  VERIFY_PATH,
   withoutPersonalData,
 } from './auth.js';
 import type { AuthPool } from './auth-pool.js';
 import type { RateLimits } from './rate-limits.js';
 import type { SignInMailer } from './sign-in-mailer.js';
+
+/** Where somebody whose link does not hold any more asks for another one; `?error=` says that it was so. */
+const SIGN_IN_PATH = '/sign-in';
 
 /** Who a request belongs to. */
 export interface SignedIn {
@@ -62,7 +66,7 @@ export class SignInService {
   async handle(request: Request): Promise<Response> {
     const path = new URL(request.url).pathname.slice(AUTH_PATH.length);
     if (!EXPOSED_AUTH_PATHS.has(`${request.method} ${path}`)) return new Response('Not Found', { status: 404 });
-    return this.auth.handler(request);
+    return this.auth.handler(path === VERIFY_PATH ? asLibraryVerifies(request) : request);
   }
 
   /** Whose session cookie these headers carry; null when there is none that holds. */
@@ -89,7 +93,10 @@ export class SignInService {
         made = link;
       },
       () =>
-        this.auth.api.signInMagicLink({ body: { email: address, callbackURL: callbackPath }, headers: new Headers() }),
+        this.auth.api.signInMagicLink({
+          body: { email: address, callbackURL: callbackPath, errorCallbackURL: SIGN_IN_PATH },
+          headers: new Headers(),
+        }),
     );
     if (!made) throw new Error('the auth library made no link');
     return made;
@@ -200,4 +207,14 @@ export class SignInService {
     );
     return rows[0] ?? null;
   }
+}
+
+/**
+ * The library uses a link up when it is followed. Programs that look through mail follow every link, so here it takes the
+ * press of a button: our POST is the library's GET.
+ */
+function asLibraryVerifies(request: Request): Request {
+  const headers = new Headers(request.headers);
+  for (const ofBody of ['content-type', 'content-length']) headers.delete(ofBody);
+  return new Request(request.url, { method: 'GET', headers });
 }

@@ -15,6 +15,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleFileExtensions: ['tsx', 'ts', 'js', 'mjs', 'json'],
   moduleNameMapper: {
+    '/i18n/catalogues\\.js$': join(import.meta.dirname, 'src/testing/catalogues.ts'),
+    '^\\./catalogues\\.js$': join(import.meta.dirname, 'src/testing/catalogues.ts'),
     '\\.css$': join(import.meta.dirname, 'jest.css.mjs'),
     '^@chapterhouse/domain$': join(root, 'libs/shared/domain/src/index.ts'),
     '^@chapterhouse/web-(.*)$': join(root, 'libs/web/$1/src/index.ts'),

@@ -61,7 +61,7 @@ export function useLanguage(): LanguageChoice {
 
 export type Translate = (id: string, values?: Record<string, string | number>) => string;
 
-/** The words of the catalogue: `t('slips.given', { count: 3 })`. */
+/** The words of the catalogue: `t('outbox.chipWaiting', { count: 3 })`. */
 export function useWords(): Translate {
   const intl = useIntl();
   return useCallback((id, values) => intl.formatMessage({ id }, values), [intl]);

@@ -15,6 +15,8 @@ export interface Session {
   readonly ended: boolean;
   /** Asks again who is signed in, and lets everything go on that waited for it. True when somebody is. */
   readonly check: () => Promise<boolean>;
+  /** Opens the sign-in over the page. */
+  readonly ask: () => void;
   /** Goes on without: what waited fails with a sentence. */
   readonly giveUp: () => void;
   readonly signOut: () => Promise<boolean>;
@@ -77,6 +79,7 @@ export function SessionProvider({ gate, children }: { gate: SessionGate; childre
       checking: !account && loading,
       ended,
       check,
+      ask: () => void gate.wait().catch(() => undefined),
       giveUp: () => gate.giveUp(),
       signOut,
     }),

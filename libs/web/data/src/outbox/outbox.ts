@@ -108,6 +108,7 @@ export class Outbox {
     // The new one is kept before the old one goes: at no time is there none.
     await this.parts.store.put({ ...item, ...fresh, key: newKey, slip, state: 'WAITING' });
     await this.parts.store.remove(key);
+    await this.reload();
     void this.flush();
     return newKey;
   }

@@ -11,6 +11,7 @@ import {
   weeklyPlan,
   type QueueBackend,
 } from '@chapterhouse/jobs';
+import { HousekeepingHandler } from './handlers/housekeeping.handler.js';
 import { MailSendHandler } from './handlers/mail-send.handler.js';
 import { SweepHandler } from './handlers/sweep.handler.js';
 import { WeeklyComputeHandler } from './handlers/weekly-compute.handler.js';
@@ -19,7 +20,13 @@ import { WORKER_LOGGER, type WorkerLogger } from './logger.js';
 import { schedules } from './schedules.js';
 
 /** The handlers of this process, one for each contract. */
-export const HANDLERS = [WeeklyPlanHandler, WeeklyComputeHandler, MailSendHandler, SweepHandler] as const;
+export const HANDLERS = [
+  WeeklyPlanHandler,
+  WeeklyComputeHandler,
+  MailSendHandler,
+  SweepHandler,
+  HousekeepingHandler,
+] as const;
 
 /** Starts the handlers and writes the schedules; at shutdown it stops taking jobs before anything else closes. */
 @Injectable()
@@ -36,8 +43,9 @@ export class Worker implements BeforeApplicationShutdown {
     @Inject(WeeklyComputeHandler) compute: WeeklyComputeHandler,
     @Inject(MailSendHandler) send: MailSendHandler,
     @Inject(SweepHandler) sweep: SweepHandler,
+    @Inject(HousekeepingHandler) housekeeping: HousekeepingHandler,
   ) {
-    this.handlers = [plan, compute, send, sweep];
+    this.handlers = [plan, compute, send, sweep, housekeeping];
     checkHandlers(contracts, this.handlers);
     this.runner = new JobRunner(backend, logger);
   }

@@ -12,6 +12,7 @@ export * from './entities/meeting.entity.js';
 export * from './entities/member.entity.js';
 export * from './entities/slip.entity.js';
 export * from './entities/week.entity.js';
+export * from './housekeeping.js';
 export * from './idempotency.js';
 export * from './migrate.js';
 export { type SeedOptions, type SeedResult, seedDatabase } from './seed/seed.js';

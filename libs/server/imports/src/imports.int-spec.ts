@@ -1,3 +1,4 @@
+import { keepHouse } from '@chapterhouse/database';
 import { foldName } from '@chapterhouse/domain';
 import { AppError, systemActor, type Actor } from '@chapterhouse/platform';
 import { actorIn, fixedClock, testDatabase, type TestDatabase } from '@chapterhouse/testing';
@@ -322,6 +323,21 @@ describe('a chapter that is there already', () => {
       '2026-11-07 1 ATTENDED t',
       '2026-11-18 1 ATTENDED t',
     ]);
+  });
+
+  it('says that its files are not kept any longer, once they were left alone', async () => {
+    const chapter = await withMembers('Ann Lee', 'Bo Kim');
+    const { id } = await imports.upload(chapter.actor, chapter.id, [
+      audit('2026-10-07', 'Ann Lee,Bo Kim,Referral,Inside\n'),
+    ]);
+    await imports.preview(chapter.actor, chapter.id, id);
+    await db.sql(`update import_job set created_at = now() - interval '91 days' where id = $1`, [id]);
+    await db.door.run(systemActor('worker.housekeeping', []), (em) => keepHouse(em, new Date()));
+    for (const step of ['preview', 'apply'] as const) {
+      await expect(imports[step](chapter.actor, chapter.id, id)).rejects.toEqual(
+        refused('IMPORT_NOT_READY', /not kept any longer.*Upload them again/),
+      );
+    }
   });
 
   it('keeps what was entered or corrected here, and does not double it', async () => {

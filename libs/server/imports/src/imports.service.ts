@@ -221,11 +221,18 @@ export class ImportsService {
     allowed: readonly ImportState[],
   ): Promise<ParsedFile[]> {
     const files = await this.inChapter(actor, chapterId, async (em) => {
-      assertState((await readImport(em, chapterId, importId)).state, allowed);
-      return em.query<{ name: string; content: Buffer }[]>(
-        `select name, content from import_file where chapter_id = $1 and import_id = $2 order by id`,
+      const { state } = await readImport(em, chapterId, importId);
+      assertState(state, allowed);
+      const rows = await em.query<{ name: string; size: number; content: Buffer }[]>(
+        `select name, size, content from import_file where chapter_id = $1 and import_id = $2 order by id`,
         [chapterId, importId],
       );
+      if (state !== 'APPLIED' && rows.some(({ size, content }) => size > 0 && content.length === 0))
+        throw new AppError(
+          'IMPORT_NOT_READY',
+          'The files of this import are not kept any longer, since it was left alone for 90 days. Upload them again.',
+        );
+      return rows;
     });
     const parsed: ParsedFile[] = [];
     for (const { name, content } of files) parsed.push(await parseFile({ name, bytes: content }));

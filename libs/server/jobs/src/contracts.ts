@@ -41,5 +41,14 @@ export const sweep = defineJob({
   deduplicationId: () => 'sweep',
 });
 
+/** Removes what nobody needs any more. */
+export const housekeeping = defineJob({
+  name: 'housekeeping',
+  payload: z.strictObject({}),
+  attempts: 3,
+  backoffMs: 60_000,
+  deduplicationId: () => 'housekeeping',
+});
+
 /** Every job there is: the worker must have exactly one handler for each. */
-export const contracts: readonly JobSettings[] = [weeklyPlan, weeklyCompute, mailSend, sweep];
+export const contracts: readonly JobSettings[] = [weeklyPlan, weeklyCompute, mailSend, sweep, housekeeping];

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { contracts, mailSend, sweep, weeklyCompute, weeklyPlan } from './contracts.js';
+import { contracts, housekeeping, mailSend, sweep, weeklyCompute, weeklyPlan } from './contracts.js';
 import { defineJob } from './job-contract.js';
 import { checkHandlers } from './job-runner.js';
 
 const handlerOf = (contract: { name: string }): { contract: { name: string } } => ({ contract });
-const all = [weeklyPlan, weeklyCompute, mailSend, sweep].map(handlerOf);
+const all = [weeklyPlan, weeklyCompute, mailSend, housekeeping, sweep].map(handlerOf);
 
 describe('checkHandlers', () => {
   it('is content when every contract has one handler', () => {
@@ -21,7 +21,7 @@ describe('checkHandlers', () => {
 
   it('names a handler of a job that is not there, and every other problem with it', () => {
     const other = handlerOf(defineJob({ name: 'other', payload: z.strictObject({}) }));
-    expect(() => checkHandlers(contracts, [...all.slice(0, 3), other])).toThrow(
+    expect(() => checkHandlers(contracts, [...all.slice(0, -1), other])).toThrow(
       'sweep has no handler; other has a handler but no contract',
     );
   });

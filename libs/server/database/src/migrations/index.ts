@@ -2,6 +2,7 @@ import { Tables1795000000000 } from './1795000000000-tables.js';
 import { Rules1795000000001 } from './1795000000001-rules.js';
 import { InsightsInFull1795100000000 } from './1795100000000-insights-in-full.js';
 import { FollowUps1795200000000 } from './1795200000000-follow-ups.js';
+import { Housekeeping1795300000000 } from './1795300000000-housekeeping.js';
 
 /** In the order in which they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   Rules1795000000001,
   InsightsInFull1795100000000,
   FollowUps1795200000000,
+  Housekeeping1795300000000,
 ];

@@ -21,7 +21,11 @@ export function Changes({ preview, done }: { readonly preview: Preview; readonly
         {areas.length === 0 ? (
           <p className={classes['quiet']}>{t('imports.nothing')}</p>
         ) : (
-          <Counts caption={t('imports.areas')} head={t('imports.area')} rows={areas.map(({ area, tally }) => ({ name: t(`imports.area.${area}`), tally }))} />
+          <Counts
+            caption={t('imports.areas')}
+            head={t('imports.area')}
+            rows={areas.map(({ area, tally }) => ({ name: t(`imports.area.${area}`), tally }))}
+          />
         )}
       </Section>
       {slips.length > 0 ? (
@@ -42,7 +46,11 @@ export function Changes({ preview, done }: { readonly preview: Preview; readonly
 interface CountsProps {
   readonly caption: string;
   readonly head: string;
-  readonly rows: readonly { readonly name: string; readonly detail?: string; readonly tally: Preview['tallies'][number]['tally'] }[];
+  readonly rows: readonly {
+    readonly name: string;
+    readonly detail?: string;
+    readonly tally: Preview['tallies'][number]['tally'];
+  }[];
 }
 
 function Counts({ caption, head, rows }: CountsProps) {
@@ -103,8 +111,8 @@ function Differences({ preview }: { preview: Preview }) {
               })}
             </p>
             <p className={classes['quiet']}>
-              {t('imports.placeRow', { file: difference.file, row: difference.row })},{' '}
-              {formats.date(difference.from)} – {formats.date(difference.to)}
+              {t('imports.placeRow', { file: difference.file, row: difference.row })}, {formats.date(difference.from)} –{' '}
+              {formats.date(difference.to)}
             </p>
           </li>
         ))}
@@ -123,7 +131,11 @@ function Files({ preview }: { preview: Preview }) {
   const rows = preview.files.map(({ file, kind, from, to, tally }) => {
     const id = `imports.kind.${kind ?? 'none'}`;
     const what = id in messages ? t(id) : (kind ?? '');
-    const when = from ? (to && to !== from ? ` · ${formats.date(from)} – ${formats.date(to)}` : ` · ${formats.date(from)}`) : '';
+    const when = from
+      ? to && to !== from
+        ? ` · ${formats.date(from)} – ${formats.date(to)}`
+        : ` · ${formats.date(from)}`
+      : '';
     return { name: file, detail: what + when, tally };
   });
   return (

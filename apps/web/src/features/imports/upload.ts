@@ -12,7 +12,9 @@ export type UploadOutcome =
 type Weighed = Pick<File, 'name' | 'size'>;
 
 /** Why these files cannot be taken, before they are sent for nothing; null when they can. */
-export function tooMuch(files: readonly Weighed[]): { readonly why: 'count' | 'file' | 'all'; readonly name: string } | null {
+export function tooMuch(
+  files: readonly Weighed[],
+): { readonly why: 'count' | 'file' | 'all'; readonly name: string } | null {
   if (files.length > MOST_FILES) return { why: 'count', name: '' };
   const large = files.find(({ size }) => size > FILE_BYTES);
   if (large) return { why: 'file', name: large.name };

@@ -54,7 +54,9 @@ export function History({ entries, total, members }: HistoryProps) {
           </Row>
         ))}
       </RowList>
-      {total > entries.length ? <p className={classes['quiet']}>{t('roster.olderHistory', { count: total - entries.length })}</p> : null}
+      {total > entries.length ? (
+        <p className={classes['quiet']}>{t('roster.olderHistory', { count: total - entries.length })}</p>
+      ) : null}
     </Section>
   );
 }

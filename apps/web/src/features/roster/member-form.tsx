@@ -137,7 +137,12 @@ export function EditMember({ member, members, onClose }: EditMemberProps) {
     onClose();
   };
   return (
-    <Sheet open title={t('roster.editTitle', { name: member.displayName })} onClose={onClose} closeLabel={t('words.close')}>
+    <Sheet
+      open
+      title={t('roster.editTitle', { name: member.displayName })}
+      onClose={onClose}
+      closeLabel={t('words.close')}
+    >
       <MemberFields
         values={draft}
         change={change}

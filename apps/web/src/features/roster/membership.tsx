@@ -66,7 +66,12 @@ function StepSheet({ step, member, onClose }: { step: Step; member: RosterMember
   };
   const isTaken = refusal?.code === 'CLASSIFICATION_TAKEN';
   return (
-    <Sheet open title={t(`roster.${step}Title`, { name: member.displayName })} onClose={onClose} closeLabel={t('words.close')}>
+    <Sheet
+      open
+      title={t(`roster.${step}Title`, { name: member.displayName })}
+      onClose={onClose}
+      closeLabel={t('words.close')}
+    >
       <form noValidate className={classes['form']} onSubmit={(event) => void submit(event)}>
         <p>{t(`roster.${step}Words`)}</p>
         {step === 'takeBack' ? null : (

@@ -70,7 +70,9 @@ export function Roles({ member, terms }: { readonly member: RosterMember; readon
         }}
       >
         <p>{t('roster.endRoleWords', { name: member.displayName })}</p>
-        {end.refusal ? <Notice tone="problem">{Object.values(end.refusal.fields)[0] ?? end.refusal.general}</Notice> : null}
+        {end.refusal ? (
+          <Notice tone="problem">{Object.values(end.refusal.fields)[0] ?? end.refusal.general}</Notice>
+        ) : null}
       </ConfirmSheet>
     </Section>
   );
@@ -92,7 +94,12 @@ function AssignRole({ member, onClose }: { member: RosterMember; onClose: () => 
     if (await write({ input: { chapterId, memberId, idempotencyKey, ...term } }, ['RosterEntry'])) onClose();
   };
   return (
-    <Sheet open title={t('roster.assignTitle', { name: member.displayName })} onClose={onClose} closeLabel={t('words.close')}>
+    <Sheet
+      open
+      title={t('roster.assignTitle', { name: member.displayName })}
+      onClose={onClose}
+      closeLabel={t('words.close')}
+    >
       <form noValidate className={classes['form']} onSubmit={(event) => void submit(event)}>
         <NativeSelect
           label={t('roster.field.role')}

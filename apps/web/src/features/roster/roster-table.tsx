@@ -82,7 +82,13 @@ export function RosterTable({ members, all, columns }: RosterTableProps) {
               const sorted = column.getIsSorted();
               const order = sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : undefined;
               return (
-                <th key={id} scope="col" role="columnheader" aria-sort={order} data-date={DATES.includes(id) || undefined}>
+                <th
+                  key={id}
+                  scope="col"
+                  role="columnheader"
+                  aria-sort={order}
+                  data-date={DATES.includes(id) || undefined}
+                >
                   <button type="button" onClick={column.getToggleSortingHandler()}>
                     {String(column.columnDef.header)}
                     <span aria-hidden>{sorted === 'asc' ? ' ↑' : sorted === 'desc' ? ' ↓' : ''}</span>
@@ -107,7 +113,8 @@ export function RosterTable({ members, all, columns }: RosterTableProps) {
                       ) : null}
                     </th>
                   ) : (
-                    <td role="cell"
+                    <td
+                      role="cell"
                       key={id}
                       data-label={t(`roster.column.${id}`)}
                       data-date={DATES.includes(id) || undefined}

@@ -57,9 +57,7 @@ export function Screen() {
       width="wide"
       lead={lead}
       action={
-        reach('roster:write') === 'all' ? (
-          <Button onClick={() => setAdding(true)}>{t('roster.add')}</Button>
-        ) : undefined
+        reach('roster:write') === 'all' ? <Button onClick={() => setAdding(true)}>{t('roster.add')}</Button> : undefined
       }
     >
       <div className={classes['roster']}>

@@ -64,7 +64,8 @@ export class Rules1795000000001 implements MigrationInterface {
     await run(`alter table account enable row level security`);
     await run(`
       create policy account_visible on account using (
-        id = app_account() or app_is_auth() or id in (select account_id from member where account_id is not null))`);
+        id = app_account() or app_is_auth()
+        or exists (select from member m where m.account_id = account.id))`);
     for (const table of authTables) {
       await run(`alter table ${table} enable row level security`);
       await run(`create policy ${table}_auth on ${table} using (app_is_auth())`);
@@ -220,7 +221,8 @@ export class Rules1795000000001 implements MigrationInterface {
       create function app_chapter_by_slug(wanted text) returns uuid ${definer} as $$ select id from chapter where slug = wanted $$`);
     await run(`
       create function app_chapter_ids() returns setof uuid ${definer} as $$ select id from chapter order by id $$`);
-    // Chapters past their local mail hour (daylight saving is PostgreSQL's business) whose week is not planned yet.
+    // Chapters past their local mail hour (daylight saving is PostgreSQL's business) whose week is not planned yet. Those
+    // that want no letters too: their figures are kept all the same.
     await run(`
       create function app_chapters_due(at timestamptz, most int) returns table (chapter_id uuid, as_of date) ${definer} as $$
         select d.id, d.day from (
@@ -229,8 +231,7 @@ export class Rules1795000000001 implements MigrationInterface {
               - case when extract(isodow from l.today)::int = c.mail_weekday and l.hour < c.mail_hour then 7 else 0 end as day
           from chapter c
           cross join lateral (select (at at time zone c.time_zone)::date as today,
-                                     extract(hour from at at time zone c.time_zone)::int as hour) l
-          where c.mail_enabled) d
+                                     extract(hour from at at time zone c.time_zone)::int as hour) l) d
         where ((d.day + make_interval(hours => d.mail_hour)) at time zone d.time_zone) > d.created_at
           and not exists (select 1 from weekly_run r where r.chapter_id = d.id and r.as_of = d.day)
         order by d.id limit most

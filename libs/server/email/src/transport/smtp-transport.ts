@@ -72,6 +72,8 @@ export class SmtpTransport extends MailTransport {
         subject: mail.subject,
         html: mail.html,
         text: mail.text,
+        // Choosing between encodings would read every letter once more; this one suits them all.
+        textEncoding: 'quoted-printable',
         headers: mailHeaders(mail),
         xMailer: false,
       });

@@ -51,6 +51,8 @@ export async function seedDatabase(
   check('seed', seed, 0, 2 ** 31 - 1);
   const asOf = parseLocalDate(options.asOf);
   const pool = new pg.Pool({ connectionString: ownerUrl, max: connections, application_name: 'chapterhouse seed' });
+  // The engine may stop while an idle connection still says goodbye; a lost one that is needed fails its statement.
+  pool.on('error', () => undefined);
   const rows = Object.fromEntries(SEEDED_TABLES.map((t) => [t, 0])) as Record<SeededTable, number>;
   try {
     const random = new Random(seed);

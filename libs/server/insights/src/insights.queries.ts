@@ -64,7 +64,7 @@ export class InsightsQueries {
   ): Promise<MemberSnapshot | null> {
     authorizeMember(actor, place, memberId);
     const [row] = await em.query<MemberRow[]>(
-      `select member_id as "memberId", as_of as "asOf", verdict, figures from member_week
+      `select member_id as "memberId", as_of as "asOf", verdict, figures, growth from member_week
        where chapter_id = $1 and member_id = $2 and ($3::date is null or as_of = $3) order by as_of desc limit 1`,
       [place.chapterId, memberId, asOf],
     );
@@ -81,7 +81,7 @@ export class InsightsQueries {
   ): Promise<MemberSnapshot[]> {
     authorizeMember(actor, place, memberId);
     const rows = await em.query<MemberRow[]>(
-      `select member_id as "memberId", as_of as "asOf", verdict, figures from member_week
+      `select member_id as "memberId", as_of as "asOf", verdict, figures, growth from member_week
        where chapter_id = $1 and member_id = $2 and ($3::date is null or as_of < $3) order by as_of desc limit $4`,
       [place.chapterId, memberId, page.before ?? null, limitOf(page)],
     );
@@ -119,7 +119,7 @@ export class InsightsQueries {
   async membersOf(em: EntityManager, place: ChapterPlace, actor: Actor, asOf: LocalDate): Promise<MemberSnapshot[]> {
     authorize(actor, 'insights:read', place, 'chapter');
     const rows = await em.query<MemberRow[]>(
-      `select member_id as "memberId", as_of as "asOf", verdict, figures from member_week
+      `select member_id as "memberId", as_of as "asOf", verdict, figures, growth from member_week
        where chapter_id = $1 and as_of = $2 order by member_id`,
       [place.chapterId, asOf],
     );
@@ -151,13 +151,14 @@ interface MemberRow {
   memberId: string;
   asOf: LocalDate;
   verdict: Verdict | null;
-  figures: MemberFigures & { notes: MemberNotes; growth?: KeptGrowth | null };
+  figures: MemberFigures & { notes: MemberNotes };
+  growth: KeptGrowth | null;
 }
 
 type ChapterRow = Omit<ChapterSnapshot, 'figures' | 'rota'> & { figures: ChapterFigures & { rota?: Rota | null } };
 
-function snapshotOf({ figures: kept, ...row }: MemberRow): MemberSnapshot {
-  const { notes, growth = null, ...figures } = kept;
+function snapshotOf({ figures: kept, growth, ...row }: MemberRow): MemberSnapshot {
+  const { notes, ...figures } = kept;
   return { ...row, figures, notes, growth: growth && restoreGrowth(row.memberId, growth, figures, notes) };
 }
 

@@ -86,8 +86,9 @@ export class InsightsService {
       for (const [memberId, member] of Object.entries(report.members)) {
         const { verdict } = member.figures;
         const own = growth?.members[memberId];
-        const kept = { ...member.figures, notes: member.notes, growth: own ? keepGrowth(memberId, own) : null };
-        members.push({ chapter_id: chapterId, member_id: memberId, verdict, figures: kept });
+        const kept = { ...member.figures, notes: member.notes };
+        const grown = own ? keepGrowth(memberId, own) : null;
+        members.push({ chapter_id: chapterId, member_id: memberId, verdict, figures: kept, growth: grown });
       }
     }
     const storedChapters = await changed(em, UPSERT_CHAPTERS, [week.asOf, JSON.stringify(chapters)]);
@@ -114,13 +115,13 @@ select count(*)::int as rows from stored`;
 
 const UPSERT_MEMBERS = `
 with stored as (
-  insert into member_week as w (chapter_id, as_of, member_id, verdict, figures)
-  select r.chapter_id, $1::date, r.member_id, r.verdict, r.figures
-  from json_to_recordset($2::json) as r (chapter_id uuid, member_id uuid, verdict text, figures jsonb)
+  insert into member_week as w (chapter_id, as_of, member_id, verdict, figures, growth)
+  select r.chapter_id, $1::date, r.member_id, r.verdict, r.figures, r.growth
+  from json_to_recordset($2::json) as r (chapter_id uuid, member_id uuid, verdict text, figures jsonb, growth json)
   order by r.chapter_id, r.member_id
   on conflict (chapter_id, as_of, member_id) do update
-    set verdict = excluded.verdict, figures = excluded.figures
-    where w.figures is distinct from excluded.figures
+    set verdict = excluded.verdict, figures = excluded.figures, growth = excluded.growth
+    where w.figures is distinct from excluded.figures or w.growth::text is distinct from excluded.growth::text
   returning 1)
 select count(*)::int as rows from stored`;
 

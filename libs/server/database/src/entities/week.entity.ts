@@ -43,6 +43,8 @@ export class MemberWeekEntity {
   /** Null for a former member. */
   @Column('text', { nullable: true }) verdict: string | null;
   @Column('jsonb') figures: Record<string, unknown>;
+  /** What the member can grow by, in the insights lib's short form. Text to PostgreSQL: it is only ever read whole. */
+  @Column('json', { nullable: true }) growth: unknown;
 }
 
 /** The ledger of mails: one row per letter, claimed by lease, sent once. */

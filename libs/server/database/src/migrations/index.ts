@@ -3,6 +3,7 @@ import { Rules1795000000001 } from './1795000000001-rules.js';
 import { InsightsInFull1795100000000 } from './1795100000000-insights-in-full.js';
 import { FollowUps1795200000000 } from './1795200000000-follow-ups.js';
 import { Housekeeping1795300000000 } from './1795300000000-housekeeping.js';
+import { WeekGrowth1795400000000 } from './1795400000000-week-growth.js';
 
 /** In the order in which they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   InsightsInFull1795100000000,
   FollowUps1795200000000,
   Housekeeping1795300000000,
+  WeekGrowth1795400000000,
 ];

@@ -6,7 +6,7 @@ import { stepReached, type AttendanceForecast, type AttendanceStep, type LocalDa
 import type { EntityManager } from 'typeorm';
 import { restoreGrowth, type KeptGrowth } from './kept-growth.js';
 
-type Figures = Parameters<typeof restoreGrowth>[2] & { notes: Parameters<typeof restoreGrowth>[3]; growth: KeptGrowth };
+type Figures = Parameters<typeof restoreGrowth>[2] & { notes: Parameters<typeof restoreGrowth>[3] };
 type State = AttendanceForecast['state'];
 
 export interface AttendanceLetter {
@@ -35,12 +35,11 @@ export class AttendanceLetterService {
    * Running it again drafts nothing twice. Answers with how many were drafted.
    */
   async draft(em: EntityManager, asOf: LocalDate, chapterIds: readonly string[]): Promise<number> {
-    const rows = await em.query<{ chapterId: string; memberId: string; figures: Figures; before: State | null }[]>(
-      CANDIDATES,
-      [chapterIds, asOf],
-    );
-    const drafts = rows.flatMap(({ chapterId, memberId, figures, before }) => {
-      const { attendance } = restoreGrowth(memberId, figures.growth, figures, figures.notes);
+    const rows = await em.query<
+      { chapterId: string; memberId: string; figures: Figures; growth: KeptGrowth; before: State | null }[]
+    >(CANDIDATES, [chapterIds, asOf]);
+    const drafts = rows.flatMap(({ chapterId, memberId, figures, growth, before }) => {
+      const { attendance } = restoreGrowth(memberId, growth, figures, figures.notes);
       const step = stepReached(before, attendance.state);
       return step ? [{ chapter_id: chapterId, id: newId(), member_id: memberId, step, facts: attendance }] : [];
     });
@@ -99,12 +98,12 @@ export class AttendanceLetterService {
 }
 
 const CANDIDATES = `
-select w.chapter_id as "chapterId", w.member_id as "memberId", w.figures,
+select w.chapter_id as "chapterId", w.member_id as "memberId", w.figures, w.growth,
   (select p.figures->'notes'->'attendance'->>'state' from member_week p
     where p.chapter_id = w.chapter_id and p.member_id = w.member_id and p.as_of < w.as_of
     order by p.as_of desc limit 1) as before
 from member_week w
 where w.chapter_id = any ($1::uuid[]) and w.as_of = $2::date and w.verdict is not null
-  and w.figures->'notes'->'attendance'->>'state' <> 'CLEAR' and w.figures->'growth' is not null
+  and w.figures->'notes'->'attendance'->>'state' <> 'CLEAR' and w.growth is not null
   and not exists (select from chapter_week l where l.chapter_id = w.chapter_id and l.as_of > w.as_of)
 order by w.chapter_id, w.member_id`;

@@ -177,7 +177,7 @@ describe('what the tune-up counts', () => {
     expect(seen?.findings).toHaveLength(11);
     expect(JSON.stringify(seen)).not.toMatch(/UNDERSTOOD|MUTUAL/);
     expect(await code(read(await actorIn(db, bo)))).toBe('FORBIDDEN');
-    const kept = await db.sql(`select figures from member_week where chapter_id = $1`, [chapterId]);
+    const kept = await db.sql(`select figures, growth from member_week where chapter_id = $1`, [chapterId]);
     expect(JSON.stringify(kept)).not.toMatch(/UNDERSTOOD|MUTUAL|understood|soldTo/);
   });
 });

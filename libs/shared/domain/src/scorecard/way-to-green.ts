@@ -53,14 +53,13 @@ export function wayToGreen(counts: ScorecardCounts, table: Scorecard, score: num
     const wider = new Map<number, Choice>();
     for (const [gain, rest] of best) {
       for (const option of options) {
-        const choice: Choice = {
-          cost: rest.cost + (option?.cost ?? 0),
-          kinds: rest.kinds + (option ? 1 : 0),
-          option,
-          rest,
-        };
-        const total = gain + (option?.gain ?? 0);
+        // Who is green already only pays more by doing more.
+        if (option && gain >= missing) break;
+        const cost = option ? rest.cost + option.cost : rest.cost;
+        const total = option ? gain + option.gain : gain;
         const known = wider.get(total);
+        if (known && known.cost < cost) continue;
+        const choice: Choice = { cost, kinds: option ? rest.kinds + 1 : rest.kinds, option, rest };
         if (!known || isBetter(choice, known)) wider.set(total, choice);
       }
     }

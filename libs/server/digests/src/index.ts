@@ -1,8 +1,8 @@
 export * from './digests.module.js';
 export { type DeliveryRef, type Reason, REASONS } from './ledger/ledger.js';
 export { LetterSender, type Sending } from './ledger/letter-sender.js';
+export type { NamedSnapshot } from './letter/leader-facts.js';
 export type { AttendanceFinding, OneSidedFinding } from './letter/leader-findings.js';
-export type { NamedSnapshot } from './letter/leader-letter.js';
 export { type LeaderOverview, LeaderOverviewQueries } from './letter/leader-overview.queries.js';
 export { UNSUBSCRIBE_PATH } from './letter/letter-links.js';
 export * from './preferences/mail-preferences.service.js';

@@ -1,5 +1,5 @@
 import type { MemberFigures, MemberNotes, Verdict } from '@chapterhouse/domain';
-import type { LeaderFacts, NamedSnapshot } from './leader-letter.js';
+import type { LeaderFacts, NamedSnapshot } from './leader-facts.js';
 import { LetterLinks } from './letter-links.js';
 
 /** Somebody about whom there is nothing to say, but for what is given. */

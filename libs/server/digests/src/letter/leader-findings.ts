@@ -1,6 +1,6 @@
 import { balanceInterval, isOneSided, type LocalDate, ONE_SIDED_VERDICTS } from '@chapterhouse/domain';
 import type { AttendanceAlarm, OneSidedKind } from '@chapterhouse/email';
-import type { LeaderFacts, NamedSnapshot } from './leader-letter.js';
+import type { LeaderFacts, NamedSnapshot } from './leader-facts.js';
 
 /** A one-sided member as leaders read of them, in a letter and on a screen alike. */
 export interface OneSidedFinding {

@@ -1,18 +1,10 @@
-import {
-  addDays,
-  type AttendancePolicy,
-  daysBetween,
-  type LocalDate,
-  type MemberFigures,
-  type MemberNotes,
-} from '@chapterhouse/domain';
+import { addDays, daysBetween } from '@chapterhouse/domain';
 import {
   attendanceAlarmSentence,
   callNames,
   firstWord,
   type LeaderWeeklyLetter,
   leaderSummary,
-  type LetterChapter,
   missingDataSentence,
   oneSidedMember,
   type OneSidedMember,
@@ -21,41 +13,9 @@ import {
   turnedAroundSentence,
   Voice,
 } from '@chapterhouse/email';
+import type { LeaderFacts, NamedSnapshot } from './leader-facts.js';
 import { attendanceAlarmsOf, membersOf, oneSidedOf } from './leader-findings.js';
-import { LEADERS_WAIT_DAYS, type LetterData } from './letter-data.js';
-import type { LetterLinks } from './letter-links.js';
-
-/** A member's snapshot with the name of today. */
-export interface NamedSnapshot {
-  readonly memberId: string;
-  readonly displayName: string;
-  readonly figures: MemberFigures;
-  readonly notes: MemberNotes;
-}
-
-/** A referral that still waits when the letter is written. */
-export interface NamedWaiting {
-  readonly slipId: string;
-  readonly date: LocalDate;
-  readonly giver: string;
-  readonly receiver: string;
-}
-
-export interface LeaderFacts {
-  readonly chapter: LetterChapter;
-  readonly policy: Pick<AttendancePolicy, 'absenceLimit' | 'medicalLimit'>;
-  readonly recipient: string;
-  readonly asOf: LocalDate;
-  readonly windowWeeks: number;
-  readonly evidenceWeeks: number;
-  readonly data: Omit<LetterData, 'members'>;
-  /** The active members, in any order. */
-  readonly members: readonly NamedSnapshot[];
-  /** Oldest first. */
-  readonly waiting: readonly NamedWaiting[];
-  readonly links: LetterLinks;
-  readonly unsubscribeToken: string;
-}
+import { LEADERS_WAIT_DAYS } from './letter-data.js';
 
 interface Composing extends LeaderFacts {
   readonly voice: Voice;

@@ -4,6 +4,7 @@ import { daysBetween, type LocalDate } from '@chapterhouse/domain';
 import type { Figure } from '@chapterhouse/email';
 import { authorize, type Actor } from '@chapterhouse/platform';
 import type { EntityManager } from 'typeorm';
+import type { NamedSnapshot, NamedWaiting } from './leader-facts.js';
 import {
   type AttendanceFinding,
   attendanceAlarmsOf,
@@ -11,7 +12,6 @@ import {
   type OneSidedFinding,
   oneSidedOf,
 } from './leader-findings.js';
-import type { NamedSnapshot, NamedWaiting } from './leader-letter.js';
 import { LEADERS_WAIT_DAYS, type MissingData } from './letter-data.js';
 import { LetterFactsQueries } from './letter-facts.queries.js';
 

@@ -3,7 +3,7 @@ import { LEADER_ROLE_KINDS, type LocalDate, type MemberFigures, type MemberNotes
 import { callNames, type LetterChapter } from '@chapterhouse/email';
 import type { EntityManager } from 'typeorm';
 import type { Claim } from '../ledger/ledger.js';
-import type { LeaderFacts, NamedSnapshot, NamedWaiting } from './leader-letter.js';
+import type { LeaderFacts, NamedSnapshot, NamedWaiting } from './leader-facts.js';
 import type { LetterData, MemberLetterData, Partner, WaitingSlip } from './letter-data.js';
 import type { MemberFacts } from './member-letter.js';
 

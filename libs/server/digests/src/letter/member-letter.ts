@@ -8,7 +8,7 @@ import {
   ownNextStep,
   Voice,
 } from '@chapterhouse/email';
-import type { NamedSnapshot } from './leader-letter.js';
+import type { NamedSnapshot } from './leader-facts.js';
 import type { MemberLetterData } from './letter-data.js';
 import type { LetterLinks } from './letter-links.js';
 

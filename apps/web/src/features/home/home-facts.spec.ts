@@ -1,4 +1,4 @@
-import { nextMeeting, weeklyFlow } from './home-facts.js';
+import { nextMeeting, waitingFirst, weeklyFlow } from './home-facts.js';
 
 describe('the facts of the home page', () => {
   it('finds the next meeting by the weekday of the chapter when none is in the calendar', () => {
@@ -18,5 +18,14 @@ describe('the facts of the home page', () => {
       slip('2026-11-01', 'me'),
     ];
     expect(weeklyFlow(slips, 'me', '2026-11-22', 3)).toEqual({ given: [0, 1, 1], received: [0, 0, 1] });
+  });
+
+  it('shows the newest referrals without an answer first, and the oldest when few came of late', () => {
+    const slip = (id: string, to: string, status = 'NEW') => ({ id, status, to: { memberId: to } });
+    const recent = [slip('a', 'you'), slip('b', 'me', 'WON'), slip('c', 'me', 'CONTACTED'), slip('d', 'me')];
+    const longest = [slip('y', 'me'), slip('d', 'me'), slip('z', 'me')];
+    const ids = (most: number) => waitingFirst(recent, longest, 'me', most).map(({ id }) => id);
+    expect(ids(2)).toEqual(['c', 'd']);
+    expect(ids(4)).toEqual(['c', 'd', 'y', 'z']);
   });
 });

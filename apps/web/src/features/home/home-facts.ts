@@ -25,3 +25,26 @@ export function weeklyFlow(slips: readonly DatedReferral[], memberId: string, to
   }
   return { given, received };
 }
+
+const ANSWERED = new Set(['WON', 'LOST', 'WITHDRAWN']);
+
+interface Receivable {
+  readonly id: string;
+  readonly status?: string | null;
+  readonly to?: { readonly memberId?: string | null } | null;
+}
+
+/**
+ * Which referrals to show as waiting for an answer: the newest of late, since yesterday's call is the one to make; only
+ * then those that have waited longest.
+ */
+export function waitingFirst<T extends Receivable>(
+  recent: readonly T[],
+  longest: readonly T[],
+  memberId: string,
+  most: number,
+): T[] {
+  const ofLate = recent.filter(({ status, to }) => to?.memberId === memberId && !ANSWERED.has(status ?? 'NEW'));
+  const known = new Set(ofLate.map(({ id }) => id));
+  return [...ofLate, ...longest.filter(({ id }) => !known.has(id))].slice(0, most);
+}

@@ -9,12 +9,13 @@ import { useOutbox } from '../../app/outbox/outbox.js';
 import { Problem } from '../../app/problem.js';
 import { useSession } from '../../app/session/session.js';
 import { HomeDocument } from './gql/operations.js';
-import { nextMeeting } from './home-facts.js';
+import { nextMeeting, waitingFirst } from './home-facts.js';
 import classes from './home.module.css';
 import { OwnAttendance, OwnBalance, OwnWeek } from './own-figures.js';
 import { News, Waiting } from './referrals.js';
 
 const WEEKS = 26;
+const SHOWN = 3;
 
 /** What a member wants to know on the way to the meeting. */
 export function Screen() {
@@ -63,7 +64,10 @@ function Home({ memberId }: { memberId: string }) {
       {!data && !error ? <HomeSkeleton /> : null}
       {data ? (
         <>
-          <Waiting memberId={memberId} waiting={data.waitingReferrals} />
+          <Waiting
+            total={data.waitingReferrals.totalCount}
+            slips={waitingFirst(data.slips.items, data.waitingReferrals.items, memberId, SHOWN)}
+          />
           <News news={data.referralNews.items} />
           <OwnBalance insights={data.memberInsights} slips={data.slips.items} memberId={memberId} weeks={WEEKS} />
           <OwnWeek insights={data.memberInsights} />

@@ -12,28 +12,24 @@ import { StatusTag } from '../../app/slips/status-tag.js';
 import { type HomeQuery, MoveReferralDocument, type WaitingReferralFragment } from './gql/operations.js';
 
 interface WaitingProps {
-  readonly memberId: string;
-  readonly waiting: HomeQuery['waitingReferrals'];
+  readonly total: number;
+  readonly slips: readonly WaitingReferralFragment[];
 }
 
 /** Referrals to me whose giver has not heard how they ended. */
-export function Waiting({ memberId, waiting }: WaitingProps) {
+export function Waiting({ total, slips }: WaitingProps) {
   const t = useWords();
   const { path } = useChapter();
-  const more = waiting.totalCount > waiting.items.length;
+  const more = total > slips.length;
   return (
     <Section
       title={t('home.waiting')}
-      aside={
-        more ? (
-          <Link to={`${path('slips')}?show=waiting`}>{t('home.allWaiting', { count: waiting.totalCount })}</Link>
-        ) : null
-      }
+      aside={more ? <Link to={`${path('slips')}?show=waiting`}>{t('home.allWaiting', { count: total })}</Link> : null}
     >
-      {waiting.items.length > 0 ? (
+      {slips.length > 0 ? (
         <RowList label={t('home.waiting')}>
-          {waiting.items.map((slip) => (
-            <WaitingRow key={slip.id} slip={slip} memberId={memberId} />
+          {slips.map((slip) => (
+            <WaitingRow key={slip.id} slip={slip} />
           ))}
         </RowList>
       ) : (
@@ -43,7 +39,7 @@ export function Waiting({ memberId, waiting }: WaitingProps) {
   );
 }
 
-function WaitingRow({ slip }: { slip: WaitingReferralFragment; memberId: string }) {
+function WaitingRow({ slip }: { slip: WaitingReferralFragment }) {
   const t = useWords();
   const formats = useFormats();
   const { chapter, path } = useChapter();

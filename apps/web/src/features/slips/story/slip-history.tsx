@@ -17,7 +17,7 @@ export function SlipHistory({ entries }: { entries: SlipStoryQuery['slipHistory'
             {entry.afterLock ? ` · ${t('history.afterLock')}` : ''}
           </p>
           <p className={classes['when']}>{formats.dateTime(entry.at)}</p>
-          {entry.action === 'CREATED' ? null : <Changes before={entry.before} after={entry.after} />}
+          {entry.action === 'slip.created' ? null : <Changes before={entry.before} after={entry.after} />}
           {entry.reason ? <p className={classes['reason']}>{entry.reason}</p> : null}
         </li>
       ))}

@@ -1,10 +1,11 @@
-import { errorCodeOf, isUnreachable } from '@chapterhouse/web-data';
+import { errorCodeOf, isUnreachable, SignInDeclined } from '@chapterhouse/web-data';
 import { Button, Notice } from '@chapterhouse/web-ui';
 import { type Translate, useWords } from './i18n/words.js';
 import { NotFoundWords } from './not-found.js';
 
 /** What happened and what to do, for an error of a request. The server's own sentences are kept: they name the remedy. */
 export function problemWords(error: unknown, t: Translate): string {
+  if (error instanceof SignInDeclined) return t('problem.signedOut');
   const code = errorCodeOf(error);
   if (code === 'RATE_LIMITED') return t('problem.rateLimited');
   if (code && code !== 'INTERNAL_SERVER_ERROR' && error instanceof Error) return error.message;

@@ -9,5 +9,5 @@ export {
 export { deviceOutbox, OUTBOX_SYNC } from './outbox/device-outbox.js';
 export { HOLD_MS, Outbox } from './outbox/outbox.js';
 export type { NewSlip, OutboxItem, OutboxKind, OutboxSnapshot, SlipInputs } from './outbox/outbox.types.js';
-export { SessionGate } from './session-gate.js';
+export { SessionGate, SignInDeclined } from './session-gate.js';
 export { requestLink, signInWithPassword, type SignInOutcome, signOut } from './sign-in.js';

@@ -1,3 +1,11 @@
+/** The person would rather not sign in now; what waited for it was not done. */
+export class SignInDeclined extends Error {
+  constructor() {
+    super('You are not signed in. Sign in to go on; what you typed is still here.');
+    this.name = 'SignInDeclined';
+  }
+}
+
 /**
  * Between an ended session and a new one. A request that was refused because nobody is signed in waits here, and goes
  * on when somebody has signed in: nothing has to be typed again.
@@ -37,7 +45,7 @@ export class SessionGate {
   giveUp(): void {
     const { waiting } = this;
     this.waiting = null;
-    waiting?.giveUp(new Error('You are not signed in. Sign in to go on; what you typed is still here.'));
+    waiting?.giveUp(new SignInDeclined());
     this.tell();
   }
 

@@ -34,6 +34,5 @@ export async function createApp(options: ApiOptions): Promise<NestExpressApplica
   }
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.useBodyParser('urlencoded', { limit: '16kb', extended: false });
-  app.enableShutdownHooks();
   return app;
 }

@@ -8,6 +8,8 @@ try {
   // The builds lie side by side.
   const webFolder = fileURLToPath(new URL('../web', import.meta.url));
   const app = await createApp({ config, logger: createLogger('api', config.LOG_LEVEL), webFolder });
+  // Ends with 0 once everything is closed, instead of with the signal again.
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   await app.listen(config.PORT, config.HOST);
 } catch (error) {
   // A wrong setting is told in a sentence; everything else with all that helps to find it.

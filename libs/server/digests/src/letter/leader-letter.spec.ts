@@ -86,7 +86,7 @@ describe('the leaders’ letter', () => {
         giver: 'Priya Kowal',
         receiver: 'Hana Karimi',
         days: 15,
-        link: 'https://chapterhouse.example/chapters/harbour-lights/referrals/old',
+        link: 'https://chapterhouse.example/c/harbour-lights/slips/old',
       },
     ]);
   });

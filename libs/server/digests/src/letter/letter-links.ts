@@ -1,6 +1,6 @@
 import type { LocalDate } from '@chapterhouse/domain';
 
-/** Every address that a letter leads to, in one place. They begin with PUBLIC_URL. */
+/** Every address that a letter leads to, in one place: screens of the web app (`apps/web`), below PUBLIC_URL. */
 export class LetterLinks {
   private readonly home: string;
 
@@ -8,18 +8,22 @@ export class LetterLinks {
     private readonly publicUrl: string,
     slug: string,
   ) {
-    this.home = `${publicUrl}/chapters/${encodeURIComponent(slug)}`;
+    this.home = `${publicUrl}/c/${encodeURIComponent(slug)}`;
   }
 
-  chapter = (): string => this.home;
-  people = (): string => `${this.home}/members`;
-  person = (memberId: string): string => `${this.home}/members/${memberId}`;
-  own = (): string => `${this.home}/me`;
+  /** The chapter at a glance: for leaders. */
+  chapter = (): string => `${this.home}/chapter`;
+  /** What waits for a member, and how they stand. */
+  memberHome = (): string => this.home;
+  people = (): string => `${this.home}/roster`;
+  /** Everything about one member, for whoever leads. */
+  person = (memberId: string): string => `${this.home}/review/${memberId}`;
+  own = (): string => `${this.home}/insights`;
   attendance = (): string => `${this.home}/attendance`;
-  meeting = (date: LocalDate): string => `${this.home}/meetings/${date}`;
-  referrals = (): string => `${this.home}/referrals`;
-  referral = (slipId: string): string => `${this.home}/referrals/${slipId}`;
-  preferences = (): string => `${this.home}/me/mail`;
+  meeting = (date: LocalDate): string => `${this.home}/meeting?date=${date}`;
+  referrals = (): string => `${this.home}/slips`;
+  referral = (slipId: string): string => `${this.home}/slips/${slipId}`;
+  preferences = (): string => `${this.publicUrl}/account`;
   /** A page for people (GET) and the one-click address for mail programs (POST). */
   unsubscribe = (token: string): string => `${this.publicUrl}${UNSUBSCRIBE_PATH}?token=${encodeURIComponent(token)}`;
 }

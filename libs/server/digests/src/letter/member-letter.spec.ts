@@ -67,7 +67,7 @@ describe('the letter to a member', () => {
         giver: 'Ines Halloran',
         prospect: 'Marta Quill',
         days: 1,
-        link: 'https://chapterhouse.example/chapters/harbour-lights/referrals/s1',
+        link: 'https://chapterhouse.example/c/harbour-lights/slips/s1',
       },
     ]);
   });

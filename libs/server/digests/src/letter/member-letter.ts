@@ -91,7 +91,7 @@ export function composeMemberLetter(facts: MemberFacts): MemberWeeklyLetter {
     // What a tune-up finds comes with the tune-up.
     findings: [],
     links: {
-      chapter: links.chapter(),
+      chapter: links.memberHome(),
       preferences: links.preferences(),
       unsubscribe: links.unsubscribe(facts.unsubscribeToken),
       own: links.own(),

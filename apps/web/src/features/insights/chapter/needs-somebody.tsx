@@ -1,0 +1,188 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { Button, buttonClass, EmptyState, Face, Row, RowList, Section, Tag, useFormats } from '@chapterhouse/web-ui';
+import { useState } from 'react';
+import { useChapter } from '../../../app/chapter/chapter.js';
+import { useWords } from '../../../app/i18n/words.js';
+import { evidenceWords, nextStepWords } from '../shared/one-sided-words.js';
+import { ReviewLink } from '../shared/person-link.js';
+import { type Overview, useGlanceWords } from './glance-words.js';
+import classes from './chapter.module.css';
+
+const FIRST = 5;
+
+/** What needs somebody today, each with its button; what is empty is left out. */
+export function NeedsSomebody({ overview }: { readonly overview: Overview }) {
+  const t = useWords();
+  const formats = useFormats();
+  const { path } = useChapter();
+  const words = useGlanceWords();
+  const { oneSided, turnedAround, settlingIn, alarms, waiting, missing, windowWeeks } = overview;
+  const names = [...oneSided, ...turnedAround, ...settlingIn, ...alarms].map((one) => one.displayName);
+  const go = (to: string, label: string): ReactNode => (
+    <Link to={path(to)} className={buttonClass({ variant: 'default', size: 'sm' })}>
+      {label}
+    </Link>
+  );
+  const person = (key: string, memberId: string, name: string, detail: ReactNode, aside: ReactNode): ReactNode => (
+    <Row
+      key={key}
+      lead={<Face name={name} size={44} />}
+      title={<ReviewLink memberId={memberId} name={name} />}
+      detail={detail}
+      aside={aside}
+    />
+  );
+  const gaps = [
+    ...missing.attendance.map(({ date, count }) => ({
+      key: date,
+      words: t('insights.chapter.missing.attendance', { count, date: formats.date(date, 'dayMonth') }),
+      way: go(`meeting/${date}`, t('insights.chapter.missing.mark')),
+    })),
+    ...(missing.meeting
+      ? [
+          {
+            key: 'meeting',
+            words: t('insights.chapter.missing.meeting'),
+            way: go('meeting', t('insights.chapter.missing.open')),
+          },
+        ]
+      : []),
+    ...(missing.noAddress > 0
+      ? [
+          {
+            key: 'address',
+            words: t('insights.chapter.missing.noAddress', { count: missing.noAddress }),
+            way: go('roster', t('insights.chapter.missing.roster')),
+          },
+        ]
+      : []),
+    ...(missing.bounced > 0
+      ? [
+          {
+            key: 'bounced',
+            words: t('insights.chapter.missing.bounced', { count: missing.bounced }),
+            way: go('roster', t('insights.chapter.missing.roster')),
+          },
+        ]
+      : []),
+  ];
+  const nothing =
+    oneSided.length + turnedAround.length + settlingIn.length + alarms.length + waiting.length + gaps.length;
+  if (nothing === 0) return <EmptyState title={t('insights.chapter.calm')}>{t('insights.chapter.calmWhy')}</EmptyState>;
+  return (
+    <>
+      {oneSided.length > 0 ? (
+        <Section
+          title={t('insights.chapter.oneSided')}
+          aside={<Link to={path('one-sided')}>{t('insights.chapter.oneSided.all')}</Link>}
+        >
+          <People
+            list={oneSided.map((one) =>
+              person(
+                one.memberId,
+                one.memberId,
+                one.displayName,
+                <>
+                  <Tag tone="plum">{t(`insights.kind.${one.kind}`)}</Tag> {evidenceWords(t, one, names)}{' '}
+                  <span className={classes['next']}>{nextStepWords(t, one, names)}</span>
+                </>,
+                go(`one-sided#${one.memberId}`, t('insights.chapter.oneSided.open')),
+              ),
+            )}
+          />
+        </Section>
+      ) : null}
+      {alarms.length > 0 ? (
+        <Section
+          title={t('insights.chapter.attendance')}
+          aside={<Link to={path('attendance')}>{t('insights.chapter.attendance.all')}</Link>}
+        >
+          <People
+            list={alarms.map((one) =>
+              person(
+                one.memberId,
+                one.memberId,
+                one.displayName,
+                words.alarm(one, windowWeeks, names),
+                go(`people/${one.memberId}`, t('insights.chapter.attendance.open')),
+              ),
+            )}
+          />
+        </Section>
+      ) : null}
+      {settlingIn.length > 0 ? (
+        <Section title={t('insights.chapter.settlingIn')}>
+          <People
+            list={settlingIn.map((one) =>
+              person(
+                one.memberId,
+                one.memberId,
+                one.displayName,
+                words.settlingIn(one, names),
+                go(`review/${one.memberId}`, t('insights.chapter.settlingIn.open')),
+              ),
+            )}
+          />
+        </Section>
+      ) : null}
+      {turnedAround.length > 0 ? (
+        <Section title={t('insights.chapter.turnedAround')}>
+          <People
+            list={turnedAround.map((one) =>
+              person(
+                one.memberId,
+                one.memberId,
+                one.displayName,
+                words.turnedAround(one, windowWeeks, names),
+                go(`people/${one.memberId}`, t('insights.chapter.turnedAround.open')),
+              ),
+            )}
+          />
+        </Section>
+      ) : null}
+      {waiting.length > 0 ? (
+        <Section title={t('insights.chapter.waiting')}>
+          <People
+            list={waiting.map((one) => (
+              <Row
+                key={one.slipId}
+                title={t('insights.chapter.waiting.row', {
+                  giver: one.giver ?? t('insights.slips.somebody'),
+                  receiver: one.receiver,
+                })}
+                detail={t('insights.chapter.waiting.days', { count: one.days })}
+                aside={go(`slips/${one.slipId}`, t('insights.chapter.waiting.open'))}
+              />
+            ))}
+          />
+        </Section>
+      ) : null}
+      {gaps.length > 0 ? (
+        <Section title={t('insights.chapter.missing')}>
+          <RowList>
+            {gaps.map(({ key, words: said, way }) => (
+              <Row key={key} title={said} aside={way} />
+            ))}
+          </RowList>
+        </Section>
+      ) : null}
+    </>
+  );
+}
+
+/** The first few, and the rest on demand. */
+function People({ list }: { readonly list: readonly ReactNode[] }) {
+  const t = useWords();
+  const [all, setAll] = useState(false);
+  return (
+    <>
+      <RowList>{all ? list : list.slice(0, FIRST)}</RowList>
+      {!all && list.length > FIRST ? (
+        <Button variant="subtle" size="sm" onClick={() => setAll(true)}>
+          {t('insights.chapter.showAll', { count: list.length })}
+        </Button>
+      ) : null}
+    </>
+  );
+}

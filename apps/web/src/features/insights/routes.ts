@@ -1,0 +1,64 @@
+import {
+  IconAffiliate,
+  IconArrowsLeftRight,
+  IconCalendarStats,
+  IconChartBar,
+  IconGridDots,
+  IconScale,
+  IconSun,
+} from '@tabler/icons-react';
+import type { FeatureRoute } from '../../app/feature-route.js';
+
+const shared = { scope: 'chapter', feature: 'insights', permission: 'insights:read' } as const;
+
+export const routes: FeatureRoute[] = [
+  {
+    ...shared,
+    path: 'insights',
+    load: () => import('./own/own.screen.js'),
+    nav: { label: 'nav.insights', icon: IconScale, order: 30 },
+  },
+  {
+    ...shared,
+    path: 'chapter',
+    reach: 'all',
+    load: () => import('./chapter/chapter.screen.js'),
+    nav: { label: 'nav.chapter', icon: IconSun, order: 44 },
+  },
+  {
+    ...shared,
+    path: 'one-sided',
+    reach: 'all',
+    load: () => import('./one-sided/one-sided.screen.js'),
+    nav: { label: 'nav.oneSided', icon: IconArrowsLeftRight, order: 46 },
+  },
+  {
+    ...shared,
+    path: 'matrix',
+    reach: 'all',
+    load: () => import('./pictures/matrix.screen.js'),
+    nav: { label: 'nav.matrix', icon: IconGridDots, order: 48 },
+  },
+  {
+    ...shared,
+    path: 'attendance',
+    reach: 'all',
+    load: () => import('./pictures/attendance.screen.js'),
+    nav: { label: 'nav.attendance', icon: IconCalendarStats, order: 50 },
+  },
+  {
+    ...shared,
+    path: 'network',
+    reach: 'all',
+    load: () => import('./network/network.screen.js'),
+    nav: { label: 'nav.network', icon: IconAffiliate, order: 52 },
+  },
+  {
+    ...shared,
+    path: 'trends',
+    reach: 'all',
+    load: () => import('./trends/trends.screen.js'),
+    nav: { label: 'nav.trends', icon: IconChartBar, order: 54 },
+  },
+  { ...shared, path: 'review/:memberId', reach: 'all', load: () => import('./review/review.screen.js') },
+];

@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { parsedMessages } from './build/parsed-messages.js';
+import { preloadFont } from './build/preload-font.js';
 
 /** What a member's phone keeps for working without a connection; all else is fetched when it is looked at. */
 const MEMBER_FEATURES = /\/features\/(home|slips|people|sign-in|account)\//;
@@ -21,6 +22,7 @@ export default defineConfig({
   plugins: [
     react(),
     parsedMessages(),
+    preloadFont(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',

@@ -5,10 +5,11 @@ import { Problem } from '../../app/problem.js';
 import { useSession } from '../../app/session/session.js';
 import { Devices } from './devices.js';
 import { OwnAccessDocument } from './gql/operations.js';
+import { Letters } from './letters.js';
 import { Password } from './password.js';
 import { Tokens } from './tokens.js';
 
-/** How one gets in: devices, password, tokens for programs. */
+/** What one is mailed, and how one gets in: devices, password, tokens for programs. */
 export function Screen() {
   const t = useWords();
   const { language } = useLanguage();
@@ -28,6 +29,9 @@ export function Screen() {
         {!data && !error ? <Skeletons rows={6} label={t('layout.loading')} /> : null}
         {data ? (
           <>
+            {account?.seats.map(({ chapter: own }) =>
+              own ? <Letters key={own.id} chapterId={own.id} chapterName={own.name} /> : null,
+            )}
             <Devices sessions={data.sessions} onChanged={again} />
             <Password hasPassword={data.hasPassword} onChanged={again} />
             <Tokens tokens={data.apiTokens} onChanged={again} />

@@ -39,6 +39,7 @@ const stepsFor = (words) => [
   { name: 'generated', what: 'Generated files fresh', run: generated },
   { name: 'medium', what: 'Medium tests', engines: true, run: () => jest('medium', { words, not: MIGRATIONS }) },
   { name: 'build', what: 'Build', run: build },
+  { name: 'budget', what: 'First load of the web app', run: () => tool('../apps/web/budget.mjs', []) },
   { name: 'boot', what: 'Worker boots', engines: true, run: () => jest('large', { only: BOOT }) },
   { name: 'large', what: 'Large tests', engines: true, run: () => jest('large', { words, not: BOOT }) },
 ];

@@ -2,7 +2,7 @@
 // Unpacks the Chromium that comes as a package, and prints where it is. A process of its own, because the package reads
 // its settings from the environment while it is imported, and writes there what the browser needs.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { withLock } from '../../apps/cli/bootstrap/engines/lease.mjs';
@@ -32,11 +32,19 @@ const executablePath = await withLock(base, async () => {
     await chromium.executablePath();
     if (!runs(path)) throw new Error(`${path} does not start`);
   }
+  writeFileSync(
+    join(folder, 'fonts/fonts.conf'),
+    // The package's own one looks in /tmp/fonts only; without any font not even web fonts are drawn.
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>
+`,
+  );
   return path;
 });
 const env = {
   LD_LIBRARY_PATH: [process.env['LD_LIBRARY_PATH'], LD_LIBRARY_PATH].filter(Boolean).join(':'),
-  FONTCONFIG_PATH: process.env['FONTCONFIG_PATH'],
+  FONTCONFIG_PATH: join(folder, 'fonts'),
 };
 console.log(JSON.stringify({ executablePath, env }));
 

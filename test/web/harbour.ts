@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Mailbox, readExpected, startMailbox, testDatabase, type TestDatabase } from '@chapterhouse/testing';
+import { launchOptions } from '../support/browser.mjs';
+import { chapterhouse, type RunningApp, startApp } from '../support/system.js';
+
+/** Figures of the sample chapter, as computed apart from the app. */
+export interface Expected {
+  asOf: string;
+  windowWeeks: number;
+  chapter: Record<string, number | null> & { oneSidedTies: [giver: string, receiver: string, referrals: number][] };
+  members: Record<string, ExpectedMember>;
+}
+export interface ExpectedMember {
+  verdict: string | null;
+  evidence: Record<string, number | null>;
+  lastWeek: Record<'given' | 'received' | 'oneToOnes', number>;
+  [figure: string]: unknown;
+}
+
+export const LEADER = 'Jonas Lorca';
+export const OTHER_LEADER = 'Anouk Whitlock';
+export const MEMBER = 'Amara Corrigan';
+export const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true } as const;
+export const LAPTOP = { viewport: { width: 1440, height: 900 } } as const;
+/** What a person would not wait for; the machine may be busy. */
+const PATIENCE_MS = 15_000;
+
+export const emailOf = (name: string): string => `${name.toLowerCase().replaceAll(' ', '.')}@example.com`;
+export const expected = readExpected<Expected>('harbour-lights');
+
+type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+/** The built system with the sample chapter, its week of `expected.asOf` computed, and a browser. */
+export class Harbour {
+  private readonly sessions = new Map<string, Promise<Session>>();
+  private readonly opened: BrowserContext[] = [];
+
+  private constructor(
+    readonly db: TestDatabase,
+    readonly mailbox: Mailbox,
+    readonly api: RunningApp,
+    readonly browser: Browser,
+    readonly chapterId: string,
+    private readonly folder: string,
+  ) {}
+
+  static async open(): Promise<Harbour> {
+    const folder = mkdtempSync(join(tmpdir(), 'chapterhouse-web-'));
+    const [db, mailbox] = await Promise.all([testDatabase(), startMailbox()]);
+    const env = {
+      CHAPTERHOUSE_DATA: folder,
+      DATABASE_URL: db.appUrl,
+      DATABASE_OWNER_URL: db.ownerUrl,
+      SMTP_URL: mailbox.url,
+    };
+    for (const args of [['sample'], ['weekly', 'harbour-lights', '--as-of', expected.asOf, '--no-mail']]) {
+      const { code, stdout, stderr } = await chapterhouse(args, env);
+      if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}:\n${stdout}${stderr}`);
+    }
+    const [chapter] = await db.sql<{ id: string }>('select id from chapter');
+    const [api, options] = await Promise.all([startApp('api', env), launchOptions()]);
+    const browser = await chromium.launch(options);
+    return new Harbour(db, mailbox, api, browser, chapter?.id ?? '', folder);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.api.stop();
+    await this.mailbox.close();
+    await this.db.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  at(path: string): string {
+    return new URL(path, this.api.url).href;
+  }
+
+  /** Below the chapter: `''` is its home. */
+  here(path = ''): string {
+    return this.at(`/c/harbour-lights${path ? `/${path}` : ''}`);
+  }
+
+  /** A page of somebody who is signed in, or of nobody. */
+  async pageOf(email: string | null, options: BrowserContextOptions = LAPTOP): Promise<Page> {
+    const context = await this.browser.newContext({
+      locale: 'en-IE',
+      ...options,
+      ...(email ? { storageState: await this.sessionOf(email) } : {}),
+    });
+    context.setDefaultTimeout(PATIENCE_MS);
+    this.opened.push(context);
+    return context.newPage();
+  }
+
+  /** Closes what the last test opened. */
+  async tidy(): Promise<void> {
+    for (const context of this.opened.splice(0)) await context.close();
+  }
+
+  /** Signs in once for each person: links asked for one address are limited, as they should be. */
+  private sessionOf(email: string): Promise<Session> {
+    const known = this.sessions.get(email);
+    if (known) return known;
+    const session = this.begin(email);
+    this.sessions.set(email, session);
+    return session;
+  }
+
+  private async begin(email: string): Promise<Session> {
+    const context = await this.browser.newContext({ locale: 'en-IE' });
+    const page = await context.newPage();
+    await page.goto(this.at('/sign-in'));
+    await askForLink(page, email);
+    await this.followLink(page, email);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    // The remembered account would be older than what a test looks at; the cookie is what signs in.
+    const { cookies } = await context.storageState();
+    await context.close();
+    return { cookies, origins: [] };
+  }
+
+  /** Opens the link of the latest mail to this address, and presses its button. */
+  async followLink(page: Page, email: string): Promise<void> {
+    const mail = await this.mailbox.waitForMail(email, /sign.in/i);
+    const link = /https?:\/\/\S+token=\S+/.exec(mail.text ?? '')?.[0];
+    if (!link) throw new Error(`the mail has no link:\n${mail.text}`);
+    this.mailbox.clear();
+    await page.goto(link);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL((url) => !url.pathname.startsWith('/api/'));
+  }
+}
+
+/** In the form that a page shows. */
+export async function askForLink(page: Page, email: string): Promise<void> {
+  await page.getByLabel('Your e-mail address').fill(email);
+  await page.getByRole('button', { name: 'Mail me a link' }).click();
+  await page.getByRole('heading', { name: 'Check your mail' }).waitFor();
+}

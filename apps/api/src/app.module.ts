@@ -53,6 +53,7 @@ export class AppModule {
           ...(rateRules ? { rateRules } : {}),
         }),
         AuthModule,
+        MailModule,
         ApiGraphqlModule,
         ...featureModules,
       ],

@@ -8,16 +8,20 @@ import { MeetingsModule } from '@chapterhouse/meetings';
 import { MembersModule } from '@chapterhouse/members';
 import { SlipsModule } from '@chapterhouse/slips';
 import { AccountResolver } from './account/account.resolver.js';
+import { ChapterHistoryResolver } from './chapters/chapter-history.resolver.js';
 import { ChapterResolver, SeatResolver } from './chapters/chapters.resolver.js';
 import { ImportResolver } from './imports/imports.resolver.js';
 import { UploadController } from './imports/upload.controller.js';
 import { FollowUpResolver } from './insights/follow-ups.resolver.js';
+import { ChapterCountsResolver } from './insights/chapter-counts.resolver.js';
 import { InsightsResolver, OneSidedTieResolver } from './insights/insights.resolver.js';
 import { ChapterOverviewResolver } from './insights/overview.resolver.js';
 import { PictureResolver } from './insights/pictures.resolver.js';
+import { LetterPreviewResolver } from './letters/letter-preview.resolver.js';
 import { LetterResolver } from './letters/letters.resolver.js';
 import { UnsubscribeController } from './letters/unsubscribe.controller.js';
 import { AttendanceResolver } from './meetings/attendance.resolver.js';
+import { CorrectionsResolver } from './meetings/corrections.resolver.js';
 import { MeetingResolver } from './meetings/meetings.resolver.js';
 import { MemberResolver } from './members/members.resolver.js';
 import { RoleTermResolver } from './members/role-terms.resolver.js';
@@ -41,16 +45,19 @@ export const featureModules: readonly Type[] = [
 export const resolvers: readonly Type[] = [
   AccountResolver,
   ChapterResolver,
+  ChapterHistoryResolver,
   SeatResolver,
   MemberResolver,
   RoleTermResolver,
   MeetingResolver,
   AttendanceResolver,
+  CorrectionsResolver,
   SlipResolver,
   SlipEndResolver,
   ThankedTotalResolver,
   SlipWritesResolver,
   InsightsResolver,
+  ChapterCountsResolver,
   OneSidedTieResolver,
   ChapterOverviewResolver,
   PictureResolver,
@@ -58,6 +65,7 @@ export const resolvers: readonly Type[] = [
   ImportResolver,
   VisitorResolver,
   LetterResolver,
+  LetterPreviewResolver,
 ];
 
 /** The endpoints of features that are not GraphQL. */

@@ -19,6 +19,9 @@ const lists: Record<string, string> = {
   members:
     'query ($c: ID!) { members(chapterId: $c) { items { id sponsor { displayName } currentRoles { role member { id } } } } }',
   memberHistory: 'query ($c: ID!, $m: ID!) { memberHistory(chapterId: $c, memberId: $m) { items { action byName } } }',
+  chapterHistory: 'query ($c: ID!) { chapterHistory(chapterId: $c) { items { action byName } } }',
+  attendanceCorrections:
+    'query ($c: ID!, $a: LocalDate!) { attendanceCorrections(chapterId: $c, date: $a) { items { memberId byName } } }',
   roleTerms: `query ($c: ID!) { roleTerms(chapterId: $c) { items { role ${member} } } }`,
   meetings: 'query ($c: ID!) { meetings(chapterId: $c) { items { date ledger } } }',
   memberAttendance: 'query ($c: ID!, $m: ID!) { memberAttendance(chapterId: $c, memberId: $m) { items { mark } } }',
@@ -76,6 +79,10 @@ describe('statements of an operation', () => {
       await make.chapter({ organisationId });
       await make.roleTerm({ chapterId, memberId: seat.id, role: 'MENTOR' });
       await make.insert('audit_log', { chapterId, id: crypto.randomUUID(), ...history });
+      const settings = { subjectType: 'chapter', subjectId: chapterId, action: 'chapter.settings_changed', accountId };
+      await make.insert('audit_log', { chapterId, id: crypto.randomUUID(), ...settings });
+      const mark = { subjectType: 'attendance', subjectId: `${asOf}/${seat.id}`, action: 'attendance.corrected' };
+      await make.insert('audit_log', { chapterId, id: crypto.randomUUID(), ...mark, accountId });
       await make.insert('slip_event', { chapterId, id: crypto.randomUUID(), kind: 'STATUS', accountId, ...step });
       await make.insert('api_token', {
         id: crypto.randomUUID(),

@@ -5,6 +5,13 @@ import { IsKey, KEY_DESCRIPTION } from '../graphql/ids.js';
 import { PageArgs } from '../graphql/page.js';
 
 @ArgsType()
+export class ChapterPageArgs extends PageArgs {
+  @Field(() => ID, { description: 'The chapter.' })
+  @IsUUID()
+  chapterId: string;
+}
+
+@ArgsType()
 export class ChapterListArgs extends PageArgs {
   @Field(() => ID, { nullable: true, description: 'Only chapters of this organisation.' })
   @IsOptional()

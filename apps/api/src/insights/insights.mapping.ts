@@ -1,5 +1,6 @@
-import type { ChapterSnapshot, MemberSnapshot } from '@chapterhouse/insights';
-import type { ChapterInsights, MemberInsights } from './insights.types.js';
+import type { Verdict } from '@chapterhouse/domain';
+import type { ChapterCountsSnapshot, ChapterSnapshot, MemberSnapshot } from '@chapterhouse/insights';
+import type { ChapterCounts, ChapterInsights, MemberInsights } from './insights.types.js';
 
 /** A kept week of a member, sorted by what the figures are about. */
 export function memberInsightsOf(snapshot: MemberSnapshot, chapterId: string): MemberInsights {
@@ -29,4 +30,10 @@ export function chapterInsightsOf(snapshot: ChapterSnapshot, chapterId: string):
     figures,
     oneSidedTies: ties.map((tie) => ({ ...tie, homeChapterId: chapterId })),
   };
+}
+
+/** A kept week of a chapter in counts. */
+export function chapterCountsOf(week: ChapterCountsSnapshot, chapterId: string): ChapterCounts {
+  const counts = Object.entries(week.verdicts) as [Verdict, number][];
+  return { ...week, chapterId, verdicts: counts.map(([verdict, members]) => ({ verdict, members })) };
 }

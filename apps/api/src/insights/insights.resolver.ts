@@ -1,6 +1,5 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { InsightsQueries } from '@chapterhouse/insights';
-import type { Verdict } from '@chapterhouse/domain';
 import { MemberQueries } from '@chapterhouse/members';
 import { Authorize } from '../auth/authorize.decorator.js';
 import { Ctx } from '../auth/current.decorator.js';
@@ -8,7 +7,7 @@ import { ApiContext } from '../graphql/context.js';
 import { memberById } from '../members/members.loader.js';
 import { Member } from '../members/members.types.js';
 import { ChapterHistoryArgs, ChapterWeekArgs, MemberWeekArgs, MemberWeeksArgs } from './insights.inputs.js';
-import { chapterInsightsOf, memberInsightsOf } from './insights.mapping.js';
+import { chapterCountsOf, chapterInsightsOf, memberInsightsOf } from './insights.mapping.js';
 import { ChapterCounts, ChapterInsights, MemberInsights, OneSidedTie } from './insights.types.js';
 
 /** Weeks that were computed, as far as the one who asks may see them. */
@@ -77,12 +76,7 @@ export class InsightsResolver {
   async chapterCounts(@Ctx() ctx: ApiContext, @Args() args: ChapterWeekArgs): Promise<ChapterCounts | null> {
     const { chapterId, asOf = null } = args;
     const week = await ctx.read(chapterId, (em, place) => this.queries.countsOf(em, place, ctx.actor, asOf));
-    if (!week) return null;
-    const verdicts = Object.entries(week.verdicts).map(([verdict, members]) => ({
-      verdict: verdict as Verdict,
-      members,
-    }));
-    return { ...week, chapterId, verdicts };
+    return week && chapterCountsOf(week, chapterId);
   }
 
   @ResolveField(() => Member, { nullable: true, description: 'The member.' })

@@ -54,6 +54,17 @@ export class MeetingArgs {
 }
 
 @ArgsType()
+export class MeetingPageArgs extends PageArgs {
+  @Field(() => ID, { description: 'The chapter.' })
+  @IsUUID()
+  chapterId: string;
+
+  @Field(() => LocalDateScalar, { description: 'The day of the meeting.' })
+  @IsString()
+  date: string;
+}
+
+@ArgsType()
 export class MemberAttendanceArgs extends PageArgs {
   @Field(() => ID, { description: 'The chapter.' })
   @IsUUID()

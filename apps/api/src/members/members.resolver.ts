@@ -7,7 +7,7 @@ import { Authorize } from '../auth/authorize.decorator.js';
 import { Ctx } from '../auth/current.decorator.js';
 import { ApiContext } from '../graphql/context.js';
 import { done } from '../graphql/user-error.js';
-import { changedFieldsOf } from './history.js';
+import { historyPageOf } from './history.js';
 import {
   AddMemberInput,
   LeaveChapterInput,
@@ -53,16 +53,10 @@ export class MemberResolver {
   @Authorize('roster:write')
   async memberHistory(@Ctx() ctx: ApiContext, @Args() args: MemberHistoryArgs): Promise<HistoryPage> {
     const { chapterId, memberId, ...page } = args;
-    const { items, totalCount } = await ctx.read(chapterId, (em, place) =>
-      this.queries.history(em, place, ctx.actor, memberId, page),
+    return historyPageOf(
+      await ctx.read(chapterId, (em, place) => this.queries.history(em, place, ctx.actor, memberId, page)),
+      false,
     );
-    const entries = items.map(({ before, after, ...entry }) => ({
-      ...entry,
-      afterLock: false,
-      before: changedFieldsOf(before),
-      after: changedFieldsOf(after),
-    }));
-    return { items: entries, totalCount };
   }
 
   @Mutation(() => MemberPayload, { description: 'Adds a member to the roster.' })

@@ -8,6 +8,7 @@ import { LetterSender } from './ledger/letter-sender.js';
 import { LeaderOverviewQueries } from './letter/leader-overview.queries.js';
 import { LetterDataQueries } from './letter/letter-data.queries.js';
 import { LetterFactsQueries } from './letter/letter-facts.queries.js';
+import { LetterPreviews } from './letter/letter-previews.service.js';
 import { MailPreferencesService } from './preferences/mail-preferences.service.js';
 import { RunLedger } from './weekly/run-ledger.js';
 import { WeeklyCompute } from './weekly/weekly-compute.js';
@@ -25,6 +26,7 @@ import { WeeklyService } from './weekly/weekly.service.js';
     MailPreferencesService,
     LetterFactsQueries,
     LeaderOverviewQueries,
+    LetterPreviews,
   ],
   exports: [
     WeeklyQueries,
@@ -33,6 +35,7 @@ import { WeeklyService } from './weekly/weekly.service.js';
     RunLedger,
     LetterFactsQueries,
     LeaderOverviewQueries,
+    LetterPreviews,
   ],
 })
 export class DigestsModule {}

@@ -8,6 +8,13 @@ export const chaptersRights: RightsTable = {
       outcome: 'S++N++++',
     },
   ],
+  chapterHistory: [
+    {
+      document: 'query ($c: ID!) { chapterHistory(chapterId: $c) { items { action } totalCount } }',
+      variables: inChapter,
+      outcome: 'SF+NFFF+',
+    },
+  ],
   chapterBySlug: [
     {
       document: 'query ($s: String!) { chapterBySlug(slug: $s) { name } }',

@@ -23,6 +23,13 @@ export const lettersRights: RightsTable = {
       outcome: 'SF+NFFF+',
     },
   ],
+  letterPreview: [
+    {
+      document: 'query ($c: ID!) { letterPreview(chapterId: $c, kind: LEADER_WEEKLY) { subject } }',
+      variables: inChapter,
+      outcome: 'SF+NFFF+',
+    },
+  ],
   mailPreferences: [
     {
       document: 'query ($c: ID!) { mailPreferences(chapterId: $c) { kind enabled } }',
@@ -51,6 +58,13 @@ export const lettersRights: RightsTable = {
         const { id } = await w.api.db.make.insert<{ id: string }>('delivery', { ...row, memberId });
         return { i: { chapterId, deliveryId: id } };
       },
+      outcome: 'SF+NFFF+',
+    },
+  ],
+  sendTestLetter: [
+    {
+      document: write('sendTestLetter', 'SendTestLetterInput'),
+      variables: (w) => ({ i: { chapterId: w.chapterId, kind: 'LEADER_WEEKLY' } }),
       outcome: 'SF+NFFF+',
     },
   ],

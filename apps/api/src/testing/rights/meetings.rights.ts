@@ -36,6 +36,13 @@ export const meetingsRights: RightsTable = {
       outcome: 'SF+N+F++',
     },
   ],
+  attendanceCorrections: [
+    {
+      document: 'query ($c: ID!, $d: LocalDate!) { attendanceCorrections(chapterId: $c, date: $d) { totalCount } }',
+      variables: async (w) => ({ c: w.chapterId, d: await w.meeting() }),
+      outcome: 'SF+N+F++',
+    },
+  ],
   scheduleMeeting: [
     {
       document: write('scheduleMeeting', 'ScheduleMeetingInput'),

@@ -4,11 +4,8 @@ import { type Letter, MailRenderer, MailTransport, type OutgoingMail, type SendR
 import { Clock, CONFIG, type Config, systemActor } from '@chapterhouse/platform';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
-import { composeLeaderLetter } from '../letter/leader-letter.js';
 import { type Addressee, LetterFactsQueries } from '../letter/letter-facts.queries.js';
-import { LetterLinks } from '../letter/letter-links.js';
-import { composeMemberLetter } from '../letter/member-letter.js';
-import { signUnsubscribe } from '../preferences/unsubscribe-token.js';
+import { letterWriter } from '../letter/letter-writer.js';
 import { type Claim, type DeliveryRef, Ledger, type Mark, type Reason } from './ledger.js';
 
 /** What one call did. `TAKEN`: somebody else has it, or it was done before. `LATER`: put off; `everyMail` as in SendResult. */
@@ -84,7 +81,7 @@ export class LetterSender {
     const addressee = await this.facts.addressee(em, claim, this.clock.now());
     const reason = this.reasonNotTo(claim, addressee);
     if (addressee && !reason) {
-      const write = await this.writer(em, claim, addressee);
+      const write = await letterWriter(em, this.facts, this.config, claim, addressee);
       if (write) return { write, addressee };
     }
     const state = reason === 'GAVE_UP' ? 'FAILED' : 'SKIPPED';
@@ -101,22 +98,6 @@ export class LetterSender {
     if (addressee.chapter.isSample && !this.localServer) return 'SAMPLE_DATA';
     if (this.clock.now().getTime() - claim.createdAt.getTime() > TOO_LATE_MS) return 'TOO_LATE';
     return claim.attempts > MOST_ATTEMPTS ? 'GAVE_UP' : null;
-  }
-
-  /** Reads what the letter needs; writing it needs no transaction. Null when the week was not kept. */
-  private async writer(em: EntityManager, claim: Claim, addressee: Addressee): Promise<(() => Letter) | null> {
-    const { chapter, displayName } = addressee;
-    const way = {
-      chapter,
-      links: new LetterLinks(this.config.PUBLIC_URL, chapter.slug),
-      unsubscribeToken: signUnsubscribe(claim, this.config.AUTH_SECRET),
-    };
-    if (claim.kind === 'LEADER_WEEKLY') {
-      const facts = await this.facts.forLeader(em, claim, displayName);
-      return facts && (() => composeLeaderLetter({ ...facts, ...way }));
-    }
-    const facts = await this.facts.forMember(em, claim);
-    return facts && (() => composeMemberLetter({ ...facts, ...way }));
   }
 
   private mail(renderer: MailRenderer, letter: Letter, { email, displayName }: Addressee, claim: Claim): OutgoingMail {

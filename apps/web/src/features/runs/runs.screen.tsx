@@ -1,3 +1,4 @@
+import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Checkbox.layer.css';
 import { useQuery } from '@apollo/client/react';
 import { Button, Checkbox } from '@mantine/core';

@@ -1,4 +1,5 @@
 import '@mantine/core/styles/Input.layer.css';
+import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Checkbox.layer.css';
 import { useQuery } from '@apollo/client/react';
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';

@@ -1,10 +1,10 @@
 import { Link } from 'react-router';
 import { Section, useFormats } from '@chapterhouse/web-ui';
-import { useChapter } from '../../../app/chapter/chapter.js';
 import { useWords } from '../../../app/i18n/words.js';
 import type { ChapterFigureSetFragment } from '../gql/operations.js';
 import { Explain } from '../shared/explain.js';
 import { Fig } from '../shared/fig.js';
+import { usePath } from '../shared/person-link.js';
 import { periodWords } from '../shared/periods.js';
 import classes from './chapter.module.css';
 
@@ -39,7 +39,7 @@ const ORDER = [
 export function AllFigures({ insights }: { readonly insights: ChapterFigureSetFragment }) {
   const t = useWords();
   const formats = useFormats();
-  const { path } = useChapter();
+  const path = usePath();
   const { figures, oneSidedTies, windowWeeks } = insights;
   const period = periodWords(t, windowWeeks);
   const written = (name: keyof Figures): string => {

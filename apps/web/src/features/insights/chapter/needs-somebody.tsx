@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { Button, buttonClass, EmptyState, Face, Row, RowList, Section, Tag, useFormats } from '@chapterhouse/web-ui';
+import { Button, buttonClass, EmptyState, Face, RowList, Section, Tag, useFormats } from '@chapterhouse/web-ui';
 import { useState } from 'react';
 import { useChapter } from '../../../app/chapter/chapter.js';
 import { useWords } from '../../../app/i18n/words.js';
@@ -25,12 +25,12 @@ export function NeedsSomebody({ overview }: { readonly overview: Overview }) {
     </Link>
   );
   const person = (key: string, memberId: string, name: string, detail: ReactNode, aside: ReactNode): ReactNode => (
-    <Row
+    <Need
       key={key}
       lead={<Face name={name} size={44} />}
       title={<ReviewLink memberId={memberId} name={name} />}
       detail={detail}
-      aside={aside}
+      way={aside}
     />
   );
   const gaps = [
@@ -145,14 +145,14 @@ export function NeedsSomebody({ overview }: { readonly overview: Overview }) {
         <Section title={t('insights.chapter.waiting')}>
           <People
             list={waiting.map((one) => (
-              <Row
+              <Need
                 key={one.slipId}
                 title={t('insights.chapter.waiting.row', {
                   giver: one.giver ?? t('insights.slips.somebody'),
                   receiver: one.receiver,
                 })}
                 detail={t('insights.chapter.waiting.days', { count: one.days })}
-                aside={go(`slips/${one.slipId}`, t('insights.chapter.waiting.open'))}
+                way={go(`slips/${one.slipId}`, t('insights.chapter.waiting.open'))}
               />
             ))}
           />
@@ -162,12 +162,33 @@ export function NeedsSomebody({ overview }: { readonly overview: Overview }) {
         <Section title={t('insights.chapter.missing')}>
           <RowList>
             {gaps.map(({ key, words: said, way }) => (
-              <Row key={key} title={said} aside={way} />
+              <Need key={key} title={said} way={way} />
             ))}
           </RowList>
         </Section>
       ) : null}
     </>
+  );
+}
+
+interface NeedProps {
+  readonly lead?: ReactNode;
+  readonly title: ReactNode;
+  readonly detail?: ReactNode;
+  readonly way: ReactNode;
+}
+
+/** Who or what, why, and the button: beside it on a laptop, under it on a phone. */
+function Need({ lead, title, detail, way }: NeedProps) {
+  return (
+    <li className={classes['need']} data-lead={lead ? true : undefined}>
+      {lead}
+      <div className={classes['words']}>
+        <div className={classes['title']}>{title}</div>
+        {detail ? <div className={classes['detail']}>{detail}</div> : null}
+      </div>
+      <div className={classes['way']}>{way}</div>
+    </li>
   );
 }
 

@@ -15,8 +15,10 @@ interface NetworkGraphProps {
 }
 
 /** Rounds of the layout before it is shown, and after that while it moves; it comes to rest by itself. */
-const AHEAD = 120;
-const MOVING = 300;
+const AHEAD = 400;
+const MOVING = 200;
+/** Up to so many people all names are written; beyond, those for whom there is room. */
+const FEW = 45;
 
 /** Dots sized by what they give, arrows as flow, one-sided ties in plum. The table beside it says the same. */
 export function NetworkGraph({ matrix, focus, frozen, onChoose, label }: NetworkGraphProps) {
@@ -37,8 +39,9 @@ export function NetworkGraph({ matrix, focus, frozen, onChoose, label }: Network
       labelColor: { color: colours.ink },
       labelFont: 'Inter Variable, system-ui, sans-serif',
       labelSize: 13,
-      labelDensity: 0.6,
-      labelRenderedSizeThreshold: 5,
+      labelDensity: 1,
+      labelRenderedSizeThreshold: 4,
+      stagePadding: box.current.clientWidth > 600 ? 72 : 24,
       zIndex: true,
       minCameraRatio: 0.2,
       maxCameraRatio: 3,
@@ -58,10 +61,15 @@ export function NetworkGraph({ matrix, focus, frozen, onChoose, label }: Network
     const sigma = view.current?.sigma;
     if (!sigma) return;
     const graph = sigma.getGraph();
+    const roomy = sigma.getDimensions().width > 600;
     const near = focus && graph.hasNode(focus) ? new Set([focus, ...graph.neighbors(focus)]) : null;
     sigma.setSetting('nodeReducer', (node, look) =>
       !near || near.has(node)
-        ? { ...look, forceLabel: node === focus || (near !== null && near.size < 20), zIndex: 1 }
+        ? {
+            ...look,
+            forceLabel: (roomy && graph.order <= FEW) || node === focus || (near !== null && near.size <= FEW),
+            zIndex: 1,
+          }
         : { ...look, color: colours.line, label: null, zIndex: 0 },
     );
     sigma.setSetting('edgeReducer', (edge, look) =>
@@ -89,8 +97,10 @@ export function NetworkGraph({ matrix, focus, frozen, onChoose, label }: Network
 
 const forceSettings = (people: number) => ({
   ...forceAtlas2.inferSettings(people),
-  gravity: 1,
-  scalingRatio: 12,
-  adjustSizes: true,
-  edgeWeightInfluence: 0.6,
+  gravity: 0.6,
+  strongGravityMode: false,
+  scalingRatio: 4,
+  linLogMode: true,
+  slowDown: 2,
+  edgeWeightInfluence: 1.4,
 });

@@ -4,6 +4,25 @@ import type { Matrix } from './matrix-model.js';
 /** Depth of a hue for a count: readable from the first one, full at the most. */
 const depth = (count: number, most: number): number => 0.22 + 0.78 * Math.sqrt(count / most);
 
+/** Whichever of ink and paper is easier to read on a colour laid over the surface. */
+function inkOn({ colours }: Brush, colour: string, alpha: number): string {
+  const ground = luminance(colour) * alpha + luminance(colours.surface) * (1 - alpha);
+  const contrast = (text: string): number => {
+    const [low, high] = [ground, luminance(text)].sort((a, b) => a - b) as [number, number];
+    return (high + 0.05) / (low + 0.05);
+  };
+  return contrast(colours.ink) >= contrast(colours.paper) ? colours.ink : colours.paper;
+}
+
+/** Relative luminance of `#rrggbb`, 0 to 1 (WCAG 2). */
+function luminance(hex: string): number {
+  const channel = (at: number): number => {
+    const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
+}
+
 function fill({ ctx, size }: Brush, colour: string, alpha: number): void {
   ctx.globalAlpha = alpha;
   ctx.fillStyle = colour;
@@ -61,7 +80,7 @@ export const paintReferrals =
     }
     const alpha = depth(count, matrix.most);
     fill(brush, colours.given, alpha);
-    write(brush, String(count), alpha > 0.55 ? colours.paper : colours.ink);
+    write(brush, String(count), inkOn(brush, colours.given, alpha));
     if (tie === 'returned') {
       ctx.strokeStyle = colours.ink;
       ctx.lineWidth = 1.5;
@@ -78,7 +97,7 @@ export const paintOneToOnes =
     if (count === 0) return;
     const alpha = depth(count, matrix.mostMet);
     fill(brush, brush.colours.received, alpha);
-    write(brush, String(count), alpha > 0.55 ? brush.colours.paper : brush.colours.ink);
+    write(brush, String(count), inkOn(brush, brush.colours.received, alpha));
   };
 
 /** Signs of the combinations, the same in the picture and in its words. */
@@ -94,7 +113,7 @@ export const paintCombination =
     if (found === 'neither') return;
     const alpha = { met: 0.2, referred: 0.45, both: 0.9 }[found];
     fill(brush, colours.given, alpha);
-    write(brush, COMBINATION_SIGNS[found], found === 'both' ? colours.paper : colours.ink);
+    write(brush, COMBINATION_SIGNS[found], inkOn(brush, colours.given, alpha));
   };
 
 const ABSENCE: Readonly<Record<string, number>> = { P: 0.1, L: 0.3, S: 0.42, M: 0.58, A: 1 };
@@ -121,5 +140,5 @@ export const paintAttendance =
     }
     const alpha = ABSENCE[letter] ?? 0;
     fill(brush, colours.received, alpha);
-    write(brush, letter, alpha > 0.5 ? colours.paper : letter === 'P' ? colours.muted : colours.ink);
+    write(brush, letter, letter === 'P' ? colours.muted : inkOn(brush, colours.received, alpha));
   };

@@ -19,6 +19,8 @@ export function MemberFigures({ insights, picture, name }: MemberFiguresProps) {
   const { attendance, activity, flow, evidence } = insights;
   const count = (value: number): string => formats.number(value, { maximumFractionDigits: 2 });
   const share = (value: number | null): string => (value === null ? '–' : formats.percent(value, 1));
+  const chance = (value: number | null): string =>
+    value !== null && value < 0.001 ? t('insights.under', { share: formats.percent(0.001, 1) }) : share(value);
   const balance = (value: number | null): string => (value === null ? '–' : formats.signed(value, 2));
   const groups: readonly [string, number, readonly (readonly [string, number | string | null, string])[]][] = [
     [
@@ -56,8 +58,8 @@ export function MemberFigures({ insights, picture, name }: MemberFiguresProps) {
         ['evidence.given', evidence.given, count(evidence.given)],
         ['evidence.received', evidence.received, count(evidence.received)],
         ['evidence.balance', evidence.balance, balance(evidence.balance)],
-        ['evidence.pValue', evidence.pValue, share(evidence.pValue)],
-        ['evidence.qValue', evidence.qValue, share(evidence.qValue)],
+        ['evidence.pValue', evidence.pValue, chance(evidence.pValue)],
+        ['evidence.qValue', evidence.qValue, chance(evidence.qValue)],
       ],
     ],
     [

@@ -1,8 +1,12 @@
-import { Link } from 'react-router';
-import { useChapter } from '../../../app/chapter/chapter.js';
+import { Link, useParams } from 'react-router';
+
+/** An address within the chapter of this page. */
+export function usePath(): (rest: string) => string {
+  const { slug = '' } = useParams();
+  return (rest) => `/c/${slug}/${rest}`;
+}
 
 /** Somebody's name, leading to the page that a committee reads about them. */
 export function ReviewLink({ memberId, name }: { readonly memberId: string; readonly name: string }) {
-  const { path } = useChapter();
-  return <Link to={path(`review/${memberId}`)}>{name}</Link>;
+  return <Link to={usePath()(`review/${memberId}`)}>{name}</Link>;
 }

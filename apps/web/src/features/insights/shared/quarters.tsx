@@ -19,7 +19,11 @@ export function Quarters({
 }) {
   const t = useWords();
   const formats = useFormats();
-  const shown = quarters.filter((quarter) => !since || addDays(quarter.from, 91) > since);
+  // Before they joined, or before the chapter's records begin, there is nothing to tell.
+  const begun = quarters.findIndex(
+    ({ from, given, received, oneToOnes }) => given + received + oneToOnes > 0 && (!since || addDays(from, 91) > since),
+  );
+  const shown = begun < 0 ? [] : quarters.slice(begun);
   if (shown.length === 0) return null;
   const top = Math.max(1, ...shown.flatMap(({ given, received }) => [given, received]));
   const step = WIDTH / Math.max(4, shown.length);
@@ -36,7 +40,7 @@ export function Quarters({
         <span>↑ {t('insights.given')}</span>
         <span>↓ {t('insights.received')}</span>
       </p>
-      <svg viewBox={`0 0 ${WIDTH} ${2 * MIDDLE + 20}`} role="img" aria-label={label} className={classes['quarters']}>
+      <svg viewBox={`0 0 ${WIDTH} ${2 * MIDDLE + 36}`} role="img" aria-label={label} className={classes['quarters']}>
         <line x1="0" x2={WIDTH} y1={MIDDLE} y2={MIDDLE} className={classes['axis']} />
         {rows.map(({ from, given, received }, index) => {
           const x = index * step + step / 2;
@@ -55,6 +59,11 @@ export function Quarters({
               <text x={x} y={2 * MIDDLE + 14} className={classes['tick']}>
                 {formats.date(from, 'dayMonth')}
               </text>
+              {index === 0 || from.slice(0, 4) !== rows[index - 1]?.from.slice(0, 4) ? (
+                <text x={x} y={2 * MIDDLE + 30} className={classes['tick']}>
+                  {from.slice(0, 4)}
+                </text>
+              ) : null}
             </g>
           );
         })}

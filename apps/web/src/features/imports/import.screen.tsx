@@ -18,6 +18,7 @@ import {
   UndoImportDocument,
 } from './gql/operations.js';
 import { Names } from './names.js';
+import { besidesNames } from './preview-facts.js';
 import { Problems } from './problems.js';
 import classes from './imports.module.css';
 
@@ -75,15 +76,15 @@ function Preview({ view, members, again }: PreviewProps) {
   const t = useWords();
   const { preview, state } = view;
   if (!preview) return null;
-  const errors = preview.problems.filter(({ severity }) => severity === 'error');
   const isOpen = state === 'UPLOADED' || state === 'PREVIEWED';
+  const isAsking = isOpen && preview.questions.length > 0;
+  const problems = isAsking ? besidesNames(preview.problems) : preview.problems;
+  const errors = problems.filter(({ severity }) => severity === 'error');
   return (
     <>
       <Verdict view={view} errors={errors.length} again={again} />
-      {isOpen && preview.questions.length > 0 ? (
-        <Names view={view} questions={preview.questions} members={members} />
-      ) : null}
-      <Problems problems={preview.problems} open={isOpen} />
+      {isAsking ? <Names view={view} questions={preview.questions} members={members} /> : null}
+      <Problems problems={problems} open={isOpen} />
       <Changes preview={preview} done={state === 'APPLIED'} />
       {isOpen ? <p className={classes['quiet']}>{t('imports.nothingYet')}</p> : null}
     </>
@@ -132,8 +133,8 @@ function Verdict({ view, errors, again }: { view: ImportPartsFragment; errors: n
           {t('imports.readyWords')}
         </Notice>
       ) : (
-        <Notice tone="look" title={t('imports.notReady', { count: errors })}>
-          {t(questions > 0 ? 'imports.answerFirst' : 'imports.fixFirst')}
+        <Notice tone="look" title={t('imports.notReady', { count: errors, names: questions })}>
+          {t(questions === 0 ? 'imports.fixFirst' : errors === 0 ? 'imports.answerFirst' : 'imports.bothFirst')}
         </Notice>
       )}
       {refusal?.general ? (

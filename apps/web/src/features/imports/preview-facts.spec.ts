@@ -1,4 +1,4 @@
-import { answersOf, candidateValue, happening, sorted } from './preview-facts.js';
+import { answersOf, besidesNames, candidateValue, happening, sorted } from './preview-facts.js';
 import { tooMuch } from './upload.js';
 
 const question = (name: string) => ({ __typename: 'NameQuestion' as const, name, candidates: [], places: [] });
@@ -28,6 +28,11 @@ describe('the preview of an import', () => {
   it('names by name whom the import itself adds', () => {
     expect(candidateValue({ __typename: 'NameCandidate', memberId: null, name: 'Ann' })).toBe('same:Ann');
     expect(candidateValue({ __typename: 'NameCandidate', memberId: 'm1', name: 'Ann' })).toBe('member:m1');
+  });
+
+  it('lists a name that is asked for only as the question', () => {
+    const problems = [{ code: 'NAME_UNKNOWN' }, { code: 'FORMULA' }, { code: 'NAME_AMBIGUOUS' }];
+    expect(besidesNames(problems)).toEqual([{ code: 'FORMULA' }]);
   });
 
   it('leaves out areas in which nothing happens', () => {

@@ -28,3 +28,7 @@ export const candidateValue = ({ memberId, name }: Question['candidates'][number
 /** Areas in which something happens. */
 export const happening = (tallies: Preview['tallies']): Preview['tallies'] =>
   tallies.filter(({ tally }) => tally.added + tally.changed + tally.removed + tally.unchanged + tally.ignored > 0);
+
+/** Problems that an answer about a name solves stand with the question; only the others are listed. */
+export const besidesNames = <P extends { readonly code: string }>(problems: readonly P[]): P[] =>
+  problems.filter(({ code }) => code !== 'NAME_UNKNOWN' && code !== 'NAME_AMBIGUOUS');

@@ -9,6 +9,7 @@ import { Problem } from '../../app/problem.js';
 import { useWrite } from '../leaders/use-write.js';
 import { AttendanceList } from './attendance-list.js';
 import type { SheetRow } from './attendance-row.js';
+import { Corrections } from './corrections.js';
 import { CorrectSheet } from './correct-sheet.js';
 import { Counter } from './counter.js';
 import { MarkRestPresentDocument, MeetingSheetDocument } from './gql/operations.js';
@@ -96,6 +97,7 @@ export function MeetingBoard({ date, meeting }: { readonly date: string; readonl
             </Counter>
           </div>
         )}
+        {isLocked ? <Corrections chapterId={chapter.id} date={date} rows={rows} /> : null}
         {mayWrite ? (
           <MeetingActions
             date={date}

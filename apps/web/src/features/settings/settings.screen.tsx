@@ -13,6 +13,8 @@ import { useWrite } from '../leaders/use-write.js';
 import { ChapterSettingsDocument, type SettingsFragment, UpdateChapterDocument } from './gql/operations.js';
 import { currencies, locales, timeZones } from './places.js';
 import { changesOf, type Field, FIELDS, type Values, valuesOf, wrongFields } from './setting-values.js';
+import { LetterPreview } from './letter-preview.js';
+import { SettingsHistory } from './settings-history.js';
 import { Standards } from './standards.js';
 import classes from './settings.module.css';
 
@@ -20,11 +22,22 @@ import classes from './settings.module.css';
 export function Screen() {
   const t = useWords();
   const { chapter } = useChapter();
+  // A saved form is a new one with the next version: what was said about the last save is kept here.
+  const [savedAt, setSavedAt] = useState(0);
   const { data, error, refetch } = useQuery(ChapterSettingsDocument, { variables: { chapterId: chapter.id } });
   return (
     <Page title={t('settings.title')} lead={t('settings.lead')}>
       {data ? (
-        <SettingsForm key={data.chapter.version} settings={data.chapter} reload={() => void refetch()} />
+        <>
+          <SettingsForm
+            key={data.chapter.version}
+            settings={data.chapter}
+            saved={savedAt === data.chapter.version}
+            onSaved={() => setSavedAt(data.chapter.version + 1)}
+            reload={() => void refetch()}
+          />
+          <SettingsHistory key={`history-${data.chapter.version}`} />
+        </>
       ) : error ? (
         <Problem error={error} retry={() => void refetch()} />
       ) : (
@@ -34,26 +47,32 @@ export function Screen() {
   );
 }
 
-function SettingsForm({ settings, reload }: { settings: SettingsFragment; reload: () => void }) {
+interface SettingsFormProps {
+  readonly settings: SettingsFragment;
+  readonly saved: boolean;
+  readonly onSaved: () => void;
+  readonly reload: () => void;
+}
+
+function SettingsForm({ settings, saved, onSaved, reload }: SettingsFormProps) {
   const t = useWords();
   const formats = useFormats();
   const { language } = useLanguage();
   const { draft, change, clear } = useDraft<Values>(`settings.${settings.id}.${settings.version}`, valuesOf(settings));
   const { write, busy, refusal } = useWrite(UpdateChapterDocument, FIELDS);
   const [wrong, setWrong] = useState<readonly Field[]>([]);
-  const [saved, setSaved] = useState(false);
+  const [previewing, setPreviewing] = useState(false);
   const changes = changesOf(settings, draft);
   const isChanged = Object.keys(changes).length > 0;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const odd = wrongFields(draft);
     setWrong(odd);
-    setSaved(false);
     if (odd.length > 0) return;
     const input = { chapterId: settings.id, expectedVersion: settings.version, settings: changes };
     if (!(await write({ input }, ['Me']))) return;
     clear();
-    setSaved(true);
+    onSaved();
   };
   const of = (field: Field) => ({
     label: t(`settings.${field}`),
@@ -89,6 +108,10 @@ function SettingsForm({ settings, reload }: { settings: SettingsFragment; reload
           <NativeSelect {...of('mailWeekday')} data={weekdays} disabled={!draft.mailEnabled} />
           <NativeSelect {...of('mailHour')} data={hours} disabled={!draft.mailEnabled} />
         </div>
+        <Button mt="md" variant="default" onClick={() => setPreviewing(true)}>
+          {t('settings.preview')}
+        </Button>
+        {previewing ? <LetterPreview onClose={() => setPreviewing(false)} /> : null}
       </Section>
       <Section title={t('settings.place')}>
         <div className={classes['fields']}>

@@ -40,7 +40,11 @@ describe('chapters by health', () => {
   });
 
   it('puts first where the largest share is one-sided, and last where nothing is known', () => {
-    expect(sortChapters([fresh, calm, small], 'look', 'en').map(({ name }) => name)).toEqual(['small', 'calm', 'fresh']);
+    expect(sortChapters([fresh, calm, small], 'look', 'en').map(({ name }) => name)).toEqual([
+      'small',
+      'calm',
+      'fresh',
+    ]);
   });
 
   it('breaks ties by name', () => {

@@ -6,8 +6,8 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { EmptyState, Page, Skeletons, Tag, useFormats } from '@chapterhouse/web-ui';
-import { useWords } from '../../app/i18n/words.js';
+import { EmptyState, FormatsProvider, Page, Skeletons, Tag, useFormats } from '@chapterhouse/web-ui';
+import { useLanguage, useWords } from '../../app/i18n/words.js';
 import { NotFound } from '../../app/not-found.js';
 import { Problem } from '../../app/problem.js';
 import { useSession } from '../../app/session/session.js';
@@ -21,7 +21,14 @@ const isSort = (value: unknown): value is Sort => (SORTS as readonly unknown[]).
 /** The chapters of a region or an organisation, in counts: nobody in them is named. */
 export function Screen() {
   const { account } = useSession();
-  return account && account.staffRoles.length > 0 ? <Chapters /> : <NotFound />;
+  const { language } = useLanguage();
+  if (!account || account.staffRoles.length === 0) return <NotFound />;
+  // Above the chapters there is no place whose way of writing counts: the reader's own does.
+  return (
+    <FormatsProvider language={language} locale={navigator.language} currency="EUR" timeZone="UTC">
+      <Chapters />
+    </FormatsProvider>
+  );
 }
 
 function Chapters() {
@@ -118,7 +125,10 @@ function ChapterRow({ chapter }: { chapter: ChapterItem }) {
       {counts ? (
         <dl className={classes['figures']}>
           <Fact label={t('staff.members')} value={formats.number(counts.figures.members)} />
-          <Fact label={t('staff.meetings', { weeks: counts.windowWeeks })} value={formats.number(counts.figures.meetingsHeld)} />
+          <Fact
+            label={t('staff.meetings', { weeks: counts.windowWeeks })}
+            value={formats.number(counts.figures.meetingsHeld)}
+          />
           <Fact
             label={t('staff.referrals')}
             value={formats.number(counts.figures.referralsPerMemberWeek ?? 0, { maximumFractionDigits: 2 })}

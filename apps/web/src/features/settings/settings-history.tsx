@@ -1,0 +1,62 @@
+import { useQuery } from '@apollo/client/react';
+import { useState } from 'react';
+import { useIntl } from 'react-intl';
+import { Row, RowList, Section, Skeletons, useFormats } from '@chapterhouse/web-ui';
+import { useChapter } from '../../app/chapter/chapter.js';
+import { useWords } from '../../app/i18n/words.js';
+import { Problem } from '../../app/problem.js';
+import { SettingsHistoryDocument } from './gql/operations.js';
+import classes from './settings.module.css';
+
+/** Who changed which setting; asked for when it is opened. */
+export function SettingsHistory() {
+  const t = useWords();
+  const [open, setOpen] = useState(false);
+  return (
+    <Section title={t('settings.history')}>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary className={classes['summary']}>{t('settings.showHistory')}</summary>
+        {open ? <Entries /> : null}
+      </details>
+    </Section>
+  );
+}
+
+function Entries() {
+  const t = useWords();
+  const { messages } = useIntl();
+  const formats = useFormats();
+  const { chapter } = useChapter();
+  const { data, error } = useQuery(SettingsHistoryDocument, { variables: { chapterId: chapter.id } });
+  if (error && !data) return <Problem error={error} />;
+  if (!data) return <Skeletons rows={3} label={t('layout.loading')} />;
+  const { items, totalCount } = data.chapterHistory;
+  if (items.length === 0) return <p className={classes['quiet']}>{t('settings.noHistory')}</p>;
+  const nameOf = (field: string): string => (`settings.${field}` in messages ? t(`settings.${field}`) : field);
+  const textOf = (json: string | null | undefined): string =>
+    json === null || json === undefined || json === '""' ? t('settings.nothing') : json.replace(/^"|"$/g, '');
+  return (
+    <>
+      <RowList label={t('settings.history')}>
+        {items.map(({ id, at, byName, before, after }) => (
+          <Row
+            key={id}
+            title={after
+              .map(({ name, value }) =>
+                t('settings.changed', {
+                  field: nameOf(name),
+                  before: textOf(before.find((one) => one.name === name)?.value),
+                  after: textOf(value),
+                }),
+              )
+              .join(', ')}
+            detail={t('settings.by', { who: byName ?? t('settings.system'), when: formats.dateTime(at) })}
+          />
+        ))}
+      </RowList>
+      {totalCount > items.length ? (
+        <p className={classes['quiet']}>{t('settings.older', { count: totalCount - items.length })}</p>
+      ) : null}
+    </>
+  );
+}

@@ -1,4 +1,10 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  type CSSVariablesResolver,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 /** Shade 7 is the accent on paper, shade 3 the one in the dark. */
 const teal: MantineColorsTuple = [
@@ -92,12 +98,20 @@ export const sans =
   "'Inter Variable', 'Inter Fallback', system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif";
 export const serif = "'Source Serif 4 Variable', 'Source Serif Fallback', Georgia, 'Times New Roman', serif";
 
+/** Mantine reckons the words' colour on the accent for paper only; in the dark the accent is light and wants ink. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  const onAccent = input.variant === 'filled' && (input.color ?? 'teal') === 'teal';
+  return onAccent ? { ...colors, color: 'var(--ch-on-accent)' } : colors;
+};
+
 /** The look of the house in Mantine's words; colours beyond it are the `--ch-` variables of `theme.css`. */
 export const theme = createTheme({
   colors: { teal, plum, received, amber, danger, gray, dark },
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 3 },
   autoContrast: true,
+  variantColorResolver,
   luminanceThreshold: 0.38,
   black: '#1e2430',
   white: '#ffffff',

@@ -85,7 +85,7 @@ export class MemberInsights {
   @Field(() => Boolean, { description: 'One-sided over the long time, and the other way lately: worth thanks.' })
   turnedAround: boolean;
   @Field(() => Int, { description: 'Weeks since joining.' }) tenureWeeks: number;
-  @Field(() => Int, { description: 'Weeks of the window as a member.' }) weeksActive: number;
+  @Field(() => Float, { description: 'Weeks of the window as a member, days counted too.' }) weeksActive: number;
   @Field(() => AttendanceFigures, { description: 'Attendance.' }) attendance: AttendanceFigures;
   @Field(() => ActivityFigures, { description: 'Slips and visitors.' }) activity: ActivityFigures;
   @Field(() => FlowFigures, { description: 'Referrals inside the chapter.' }) flow: FlowFigures;

@@ -92,6 +92,14 @@ describe('the attendance list', () => {
     expect(queue.read().wishes['amara']?.substituteName).toBe('Ann Shaw');
   });
 
+  it('opens what is more than a mark left of the marks', async () => {
+    const { queue } = show({ rows: [{ ...row('Amara'), mark: 'PRESENT', version: 2 }] });
+    await userEvent.tab();
+    await userEvent.keyboard('{ArrowLeft}{Enter}');
+    await userEvent.click(screen.getByLabelText('Left early'));
+    expect(queue.read().wishes['amara']).toMatchObject({ mark: 'PRESENT', leftEarly: true, expectedVersion: 2 });
+  });
+
   it('takes a mark away by Delete', async () => {
     const { marks } = show({ rows: [{ ...row('Amara'), mark: 'LATE', version: 2 }] });
     await userEvent.tab();

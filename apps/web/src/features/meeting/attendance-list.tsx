@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type AttendanceMark, MARK_LETTERS } from '@chapterhouse/domain';
 import { useWords } from '../../app/i18n/words.js';
-import { AttendanceRow, MARKS, type RowHandlers, type SheetRow } from './attendance-row.js';
+import { AttendanceRow, MARKS, NAME_COLUMN, type RowHandlers, type SheetRow } from './attendance-row.js';
 import { type MarkQueue, type QueueState, shown, wishOf } from './mark-queue.js';
 import classes from './attendance.module.css';
 
@@ -90,13 +90,15 @@ export function AttendanceList({ rows, queue, state, mayMark, locked, onCorrect 
     if (mark && mayMark) {
       handlers.mark(memberId, mark);
       if (!locked && mark !== 'SUBSTITUTE') step(memberId, 1, 0);
+    } else if (event.key === 'Enter' && col === NAME_COLUMN) {
+      handlers.toggle(memberId);
     } else if (event.key === 'Enter' && mayMark) {
       handlers.mark(memberId, MARKS[col] ?? 'PRESENT');
       if (!locked && MARKS[col] !== 'SUBSTITUTE') step(memberId, 1, 0);
     } else if (event.key === 'ArrowDown') step(memberId, 1, col);
     else if (event.key === 'ArrowUp') step(memberId, -1, col);
     else if (event.key === 'ArrowRight') focusOn(memberId, Math.min(col + 1, last));
-    else if (event.key === 'ArrowLeft') focusOn(memberId, Math.max(col - 1, 0));
+    else if (event.key === 'ArrowLeft') focusOn(memberId, Math.max(col - 1, NAME_COLUMN));
     else if (event.key === 'Home') focusOn(rows[0]?.memberId, 0);
     else if (event.key === 'End') focusOn(rows.at(-1)?.memberId, 0);
     else if ((event.key === 'Delete' || event.key === 'Backspace') && mayMark && !locked) {

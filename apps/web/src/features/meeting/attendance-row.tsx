@@ -17,6 +17,9 @@ export const MARKS: readonly AttendanceMark[] = [
   'SUBSTITUTE',
 ] satisfies readonly (typeof ATTENDANCE_MARKS)[number][];
 
+/** Left of the marks: the name opens what is more than a mark. */
+export const NAME_COLUMN = -1;
+
 export interface RowHandlers {
   readonly mark: (memberId: string, mark: AttendanceMark) => void;
   readonly change: (memberId: string, change: Partial<Omit<Wish, 'expectedVersion'>>) => void;
@@ -52,12 +55,15 @@ export const AttendanceRow = memo(function AttendanceRow(props: AttendanceRowPro
           type="button"
           className={classes['name']}
           aria-expanded={open}
-          aria-label={t('meeting.details', { name: displayName })}
-          tabIndex={-1}
+          data-member={memberId}
+          data-column={NAME_COLUMN}
+          tabIndex={stop === NAME_COLUMN ? 0 : -1}
+          onFocus={() => handlers.focus(memberId, NAME_COLUMN)}
           onClick={() => handlers.toggle(memberId)}
         >
           <span>{displayName}</span>
           <Quiet row={row} waiting={waiting} />
+          <span className="ch-unseen">{t('meeting.details')}</span>
         </button>
         <div className={classes['marks']}>
           {MARKS.map((mark, column) => (

@@ -32,7 +32,6 @@ function Entries() {
   if (!data) return <Skeletons rows={3} label={t('layout.loading')} />;
   const { items, totalCount } = data.chapterHistory;
   if (items.length === 0) return <p className={classes['quiet']}>{t('settings.noHistory')}</p>;
-  const nameOf = (field: string): string => (`settings.${field}` in messages ? t(`settings.${field}`) : field);
   const textOf = (json: string | null | undefined): string =>
     json === null || json === undefined || json === '""' ? t('settings.nothing') : json.replace(/^"|"$/g, '');
   return (
@@ -42,9 +41,10 @@ function Entries() {
           <Row
             key={id}
             title={after
+              .filter(({ name }) => `settings.${name}` in messages)
               .map(({ name, value }) =>
                 t('settings.changed', {
-                  field: nameOf(name),
+                  field: t(`settings.${name}`),
                   before: textOf(before.find((one) => one.name === name)?.value),
                   after: textOf(value),
                 }),

@@ -121,7 +121,7 @@ function SettingsForm({ settings, saved, onSaved, reload }: SettingsFormProps) {
         </div>
         <p className={classes['example']}>{t('settings.example', { example: exampleOf(draft) })}</p>
       </Section>
-      <div className={classes['bar']}>
+      <div className={classes['bar']} data-changed={isChanged || undefined}>
         {refusal?.general ? (
           <Notice
             tone="problem"

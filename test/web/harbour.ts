@@ -56,10 +56,12 @@ export class Harbour {
       DATABASE_OWNER_URL: db.ownerUrl,
       SMTP_URL: mailbox.url,
     };
-    for (const args of [['sample'], ['weekly', 'harbour-lights', '--as-of', expected.asOf, '--no-mail']]) {
+    // With its letters: what leaders see of a week are the findings of their letter.
+    for (const args of [['sample'], ['sample', '--letters']]) {
       const { code, stdout, stderr } = await chapterhouse(args, env);
       if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}:\n${stdout}${stderr}`);
     }
+    mailbox.clear();
     const [chapter] = await db.sql<{ id: string }>('select id from chapter');
     const [api, options] = await Promise.all([startApp('api', env), launchOptions()]);
     const browser = await chromium.launch(options);

@@ -16,7 +16,9 @@ export default {
   testEnvironment: 'node',
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/fixtures/'],
   setupFiles: [join(root, 'jest.setup.mjs')],
-  ...(size === 'small' ? { testTimeout: 20_000 } : { globalSetup: join(root, 'test/support/global-setup.mjs'), testTimeout: 60_000 }),
+  ...(size === 'small'
+    ? { testTimeout: 20_000 }
+    : { globalSetup: join(root, 'test/support/global-setup.mjs'), testTimeout: 60_000 }),
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
   moduleNameMapper: {

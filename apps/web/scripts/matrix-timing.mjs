@@ -1,5 +1,5 @@
 // How much scripting the matrix takes for a large chapter, in a real browser:
-//   node apps/web/scripts/matrix-timing.mjs <address of a matrix, signed in by --link=…> [--chromium=path]
+//   node apps/web/scripts/matrix-timing.mjs <address of a matrix> --state=<storage state of a leader> [--chromium=path]
 // A hundred members are laid over the chapter's own answer, so any chapter will do. Prints JSON, times in milliseconds.
 import { chromium } from 'playwright-core';
 
@@ -7,9 +7,7 @@ const MEMBERS = 100;
 const [address, ...options] = process.argv.slice(2);
 const option = (name) => options.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3);
 if (!address) {
-  process.stderr.write(
-    'Give the address of a matrix: http://localhost:3000/c/<chapter>/matrix --link=<sign-in link>\n',
-  );
+  process.stderr.write('Give the address of a matrix: http://localhost:3000/c/<chapter>/matrix --state=leader.json\n');
   process.exit(2);
 }
 
@@ -37,9 +35,12 @@ function hundredMembers(picture) {
 
 const executablePath = option('chromium');
 const browser = await chromium.launch({ args: ['--no-sandbox'], ...(executablePath ? { executablePath } : {}) });
-const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
-const link = option('link');
-if (link) await page.goto(link);
+const state = option('state');
+const page = await browser.newPage({
+  viewport: { width: 1440, height: 900 },
+  serviceWorkers: 'block',
+  ...(state ? { storageState: state } : {}),
+});
 await page.route('**/graphql', async (route) => {
   if (!(route.request().postData() ?? '').includes('ChapterPicture')) return route.continue();
   const response = await route.fetch();

@@ -62,7 +62,7 @@ export function MatrixTable({ matrix, onOpen }: { readonly matrix: Matrix; reado
                   <Button
                     variant="subtle"
                     size="sm"
-                    aria-label={t('insights.matrix.slipsOf', { one: name(giver), other: name(receiver) })}
+                    aria-label={`${t('insights.matrix.slips')}: ${t('insights.matrix.slipsOf', { one: name(giver), other: name(receiver) })}`}
                     onClick={() => onOpen({ row: giver, col: receiver })}
                   >
                     {t('insights.matrix.slips')}

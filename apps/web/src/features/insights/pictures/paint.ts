@@ -6,21 +6,30 @@ const depth = (count: number, most: number): number => 0.22 + 0.78 * Math.sqrt(c
 
 /** Whichever of ink and paper is easier to read on a colour laid over the surface. */
 function inkOn({ colours }: Brush, colour: string, alpha: number): string {
-  const ground = luminance(colour) * alpha + luminance(colours.surface) * (1 - alpha);
+  const [top, under] = [channels(colour), channels(colours.surface)];
+  const ground = luminance(top.map((value, at) => value * alpha + (under[at] ?? 0) * (1 - alpha)));
   const contrast = (text: string): number => {
-    const [low, high] = [ground, luminance(text)].sort((a, b) => a - b) as [number, number];
-    return (high + 0.05) / (low + 0.05);
+    const other = luminance(channels(text));
+    return (Math.max(ground, other) + 0.05) / (Math.min(ground, other) + 0.05);
   };
   return contrast(colours.ink) >= contrast(colours.paper) ? colours.ink : colours.paper;
 }
 
-/** Relative luminance of `#rrggbb`, 0 to 1 (WCAG 2). */
-function luminance(hex: string): number {
-  const channel = (at: number): number => {
-    const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  };
-  return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
+/** Red, green and blue of `#rrggbb` or `#rgb`, 0 to 1. */
+function channels(hex: string): number[] {
+  const short = hex.length < 7;
+  return [0, 1, 2].map((at) => {
+    const digits = short ? (hex[at + 1] ?? '0').repeat(2) : hex.slice(2 * at + 1, 2 * at + 3);
+    return Number.parseInt(digits, 16) / 255;
+  });
+}
+
+/** Relative luminance (WCAG 2), 0 to 1. */
+function luminance(rgb: readonly number[]): number {
+  const [red = 0, green = 0, blue = 0] = rgb.map((value) =>
+    value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4,
+  );
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 function fill({ ctx, size }: Brush, colour: string, alpha: number): void {

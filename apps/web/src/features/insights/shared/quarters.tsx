@@ -5,7 +5,7 @@ import type { OnePictureFragment } from '../gql/operations.js';
 import { AsTable } from './as-table.js';
 import classes from './shared.module.css';
 
-const WIDTH = 640;
+const WIDTH = 400;
 const HALF = 72;
 const MIDDLE = 96;
 
@@ -48,11 +48,11 @@ export function Quarters({
           const down = (received / top) * HALF;
           return (
             <g key={from} textAnchor="middle">
-              <rect x={x - 14} y={MIDDLE - up} width="28" height={up} rx="3" className={classes['given']} />
+              <rect x={x - 11} y={MIDDLE - up} width="22" height={up} rx="3" className={classes['given']} />
               <text x={x} y={MIDDLE - up - 6} className={`${classes['value']} ${classes['given']}`}>
                 {formats.number(given)}
               </text>
-              <rect x={x - 14} y={MIDDLE} width="28" height={down} rx="3" className={classes['received']} />
+              <rect x={x - 11} y={MIDDLE} width="22" height={down} rx="3" className={classes['received']} />
               <text x={x} y={MIDDLE + down + 16} className={`${classes['value']} ${classes['received']}`}>
                 {formats.number(received)}
               </text>

@@ -100,7 +100,7 @@ function Chart({ points, name, write, colour, sentence }: ChartProps) {
             />
             <Line
               dataKey={name}
-              type="monotone"
+              type="linear"
               stroke={colour}
               strokeWidth={2.5}
               dot={points.length < 12 ? { r: 3, fill: colour } : false}

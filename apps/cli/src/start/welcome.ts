@@ -12,7 +12,7 @@ export interface Welcome {
 
 /** What a newcomer needs to know: addresses, and links that sign them in as people of the sample chapter. */
 export function welcome({ env, folder, since, inboxUrl, links }: Welcome): string {
-  const lines: [string, string][] = [['API', String(env['PUBLIC_URL'])]];
+  const lines: [string, string][] = [['App', String(env['PUBLIC_URL'])]];
   if (env['NODE_ENV'] === 'development') lines.push(['Explorer', `${env['PUBLIC_URL']}/graphql`]);
   lines.push(inboxUrl ? ['Mail inbox', inboxUrl] : ['Mail', 'goes out through SMTP_URL']);
   lines.push(['Data', folder]);

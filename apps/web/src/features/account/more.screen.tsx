@@ -49,6 +49,7 @@ export function Screen() {
       </Section>
       <Section title={t('more.you')}>
         <RowList>
+          {account?.staffRoles.length ? <Row title={<Link to="/region">{t('nav.region')}</Link>} /> : null}
           <Row title={<Link to="/account">{t('account.title')}</Link>} detail={t('account.lead')} />
         </RowList>
         <SignOut />

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { ChapterService } from '@chapterhouse/chapters';
 import { Door } from '@chapterhouse/database';
-import type { WeekResult } from '@chapterhouse/digests';
+import { type WeekResult, WeeklyService } from '@chapterhouse/digests';
+import { addDays } from '@chapterhouse/domain';
 import { ImportsModule, ImportsService } from '@chapterhouse/imports';
 import { systemActor } from '@chapterhouse/platform';
 import { checkout } from '../../bootstrap/engines/paths.mjs';
@@ -23,6 +24,7 @@ export interface SampleOptions {
 
 const SLUG = 'harbour-lights';
 const ACTOR = 'cli.sample';
+const EARLIER_WEEKS = 25;
 /** The files are those of the tests: a chapter of invented people, with everything a year brings. */
 const FOLDER = join(checkout, 'test/fixtures/vectors', SLUG);
 
@@ -49,6 +51,7 @@ export function runSample(io: Io, options: SampleOptions): Promise<number> {
         return EXIT.ok;
       }
       const { chapterId } = chapter.place;
+      if (letters) await keepEarlierWeeks(app, chapterId, truth.asOf);
       const week = letters ? await runWeek(io, app, { chapterIds: [chapterId], asOf: truth.asOf, mail: true }) : null;
       const people = await peopleOf(app, chapter);
       if (options.json) printJson(io, { created, chapter: SLUG, people, week });
@@ -63,6 +66,13 @@ function readTruth(): Truth {
   if (!existsSync(file))
     throw new FailedError(`The sample chapter's files are not in ${FOLDER}; they come with the source code.`);
   return JSON.parse(readFileSync(file, 'utf8')) as Truth;
+}
+
+/** Half a year of weeks, figures only, so that there are trends to look at. Weeks that are kept already stay as they are. */
+async function keepEarlierWeeks(app: INestApplicationContext, chapterId: string, asOf: string): Promise<void> {
+  for (let back = EARLIER_WEEKS; back > 0; back--) {
+    await app.get(WeeklyService).runWeek({ chapterIds: [chapterId], asOf: addDays(asOf, -7 * back), mail: false });
+  }
 }
 
 /** The sample chapter, made when the database holds no chapter at all; null when it holds others. */

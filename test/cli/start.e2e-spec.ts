@@ -84,7 +84,7 @@ async function untilGone(match: RegExp): Promise<Process[]> {
 describe('npm start', () => {
   it('brings up a sample chapter that its leader can sign in to, and the letter about one-sided members', async () => {
     const start = npmStart();
-    const address = await start.until(/API\s+(http:\S+)/);
+    const address = await start.until(/App\s+(http:\S+)/);
     expect((await fetch(`${address}/health/ready`)).status).toBe(200);
     const link = await start.until(/president of Harbour Lights\s+(http:\S+)/);
     const asked = await fetch(link);
@@ -131,7 +131,7 @@ describe('npm start', () => {
       expect(await refused.ended).toBe(1);
       expect(refused.said()).toContain(`PORT is ${taken}, and another program listens there already`);
       const asked = String(await freePort());
-      expect(await npmStart({ PORT: asked }).until(/API\s+(http:\S+)/)).toBe(`http://localhost:${asked}`);
+      expect(await npmStart({ PORT: asked }).until(/App\s+(http:\S+)/)).toBe(`http://localhost:${asked}`);
     } finally {
       squatter.close();
     }

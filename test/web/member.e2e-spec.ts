@@ -204,7 +204,11 @@ describe('a slip', () => {
     await page.getByText(/safe on this device/).waitFor();
     await context.setOffline(false);
 
-    await page.getByRole('dialog', { name: 'Sign in again' }).waitFor({ timeout: 30_000 });
+    const asked = page.getByRole('dialog', { name: 'Sign in again' }).waitFor({ timeout: 30_000 });
+    await asked.catch(async (error: Error) => {
+      const seen = await page.locator('body').innerText();
+      throw new Error(`${error.message}\nSo far: ${met.join(', ')}; ${keys.length} attempts. The page says:\n${seen}`);
+    });
     expect(met).toEqual(['committed (200), answer lost', '500', 'session ended']);
     expect(await arrived(prospect)).toBe(1);
     await askForLink(page, email);

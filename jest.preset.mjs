@@ -22,7 +22,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
   moduleNameMapper: {
-    '^@chapterhouse/domain$': join(root, 'libs/shared/domain/src/index.ts'),
+    '^@chapterhouse/(domain|words)$': join(root, 'libs/shared/$1/src/index.ts'),
     '^@chapterhouse/(.*)$': join(root, 'libs/server/$1/src/index.ts'),
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -18,7 +18,7 @@ export default {
     '/i18n/catalogues\\.js$': join(import.meta.dirname, 'src/testing/catalogues.ts'),
     '^\\./catalogues\\.js$': join(import.meta.dirname, 'src/testing/catalogues.ts'),
     '\\.css$': join(import.meta.dirname, 'jest.css.mjs'),
-    '^@chapterhouse/domain$': join(root, 'libs/shared/domain/src/index.ts'),
+    '^@chapterhouse/(domain|words)$': join(root, 'libs/shared/$1/src/index.ts'),
     '^@chapterhouse/web-(.*)$': join(root, 'libs/web/$1/src/index.ts'),
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -26,10 +26,18 @@ export const depConstraints = [
     onlyDependOnLibsWithTags: ['scope:web', 'scope:shared'],
     bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg', 'bullmq', 'ioredis'],
   },
-  { sourceTag: 'type:ui', onlyDependOnLibsWithTags: ['type:ui', 'type:domain', 'type:words'], bannedExternalImports: ['@apollo/*'] },
+  {
+    sourceTag: 'type:ui',
+    onlyDependOnLibsWithTags: ['type:ui', 'type:domain', 'type:words'],
+    bannedExternalImports: ['@apollo/*'],
+  },
   { sourceTag: 'type:client', onlyDependOnLibsWithTags: ['type:domain'] },
   { sourceTag: 'type:domain', onlyDependOnLibsWithTags: [], allowedExternalImports: ['fast-check'] },
-  { sourceTag: 'type:words', onlyDependOnLibsWithTags: ['type:domain'], allowedExternalImports: ['intl-messageformat'] },
+  {
+    sourceTag: 'type:words',
+    onlyDependOnLibsWithTags: ['type:domain'],
+    allowedExternalImports: ['intl-messageformat'],
+  },
   {
     sourceTag: 'type:platform',
     onlyDependOnLibsWithTags: ['type:platform', 'type:data', 'type:domain', 'type:words', 'type:testing'],
@@ -37,7 +45,14 @@ export const depConstraints = [
   { sourceTag: 'type:data', onlyDependOnLibsWithTags: ['type:platform', 'type:domain', 'type:testing'] },
   {
     sourceTag: 'type:feature',
-    onlyDependOnLibsWithTags: ['type:feature', 'type:platform', 'type:data', 'type:domain', 'type:words', 'type:testing'],
+    onlyDependOnLibsWithTags: [
+      'type:feature',
+      'type:platform',
+      'type:data',
+      'type:domain',
+      'type:words',
+      'type:testing',
+    ],
     bannedExternalImports: framework,
   },
   feature('accounts'),

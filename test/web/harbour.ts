@@ -5,6 +5,7 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import { type Mailbox, readExpected, startMailbox, testDatabase, type TestDatabase } from '@chapterhouse/testing';
 import { launchOptions } from '../support/browser.mjs';
 import { chapterhouse, type RunningApp, startApp } from '../support/system.js';
+import { UnsteadyNetwork } from '../support/unsteady-network.js';
 
 /** Figures of the sample chapter, as computed apart from the app. */
 export interface Expected {
@@ -42,6 +43,7 @@ export class Harbour {
     readonly db: TestDatabase,
     readonly mailbox: Mailbox,
     readonly api: RunningApp,
+    readonly network: UnsteadyNetwork,
     readonly browser: Browser,
     readonly chapterId: string,
     private readonly folder: string,
@@ -49,7 +51,7 @@ export class Harbour {
 
   static async open(): Promise<Harbour> {
     const folder = mkdtempSync(join(tmpdir(), 'chapterhouse-web-'));
-    const [db, mailbox] = await Promise.all([testDatabase(), startMailbox()]);
+    const [db, mailbox, network] = await Promise.all([testDatabase(), startMailbox(), UnsteadyNetwork.open()]);
     const env = {
       CHAPTERHOUSE_DATA: folder,
       DATABASE_URL: db.appUrl,
@@ -63,13 +65,15 @@ export class Harbour {
     }
     mailbox.clear();
     const [chapter] = await db.sql<{ id: string }>('select id from chapter');
-    const [api, options] = await Promise.all([startApp('api', env), launchOptions()]);
+    const [api, options] = await Promise.all([startApp('api', { ...env, PUBLIC_URL: network.url }), launchOptions()]);
+    network.target = api.url;
     const browser = await chromium.launch(options);
-    return new Harbour(db, mailbox, api, browser, chapter?.id ?? '', folder);
+    return new Harbour(db, mailbox, api, network, browser, chapter?.id ?? '', folder);
   }
 
   async close(): Promise<void> {
     await this.browser.close();
+    await this.network.close();
     await this.api.stop();
     await this.mailbox.close();
     await this.db.close();
@@ -77,7 +81,7 @@ export class Harbour {
   }
 
   at(path: string): string {
-    return new URL(path, this.api.url).href;
+    return new URL(path, this.network.url).href;
   }
 
   /** Below the chapter: `''` is its home. */
@@ -99,6 +103,7 @@ export class Harbour {
 
   /** Closes what the last test opened. */
   async tidy(): Promise<void> {
+    this.network.steady();
     for (const context of this.opened.splice(0)) await context.close();
   }
 

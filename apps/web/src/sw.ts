@@ -14,7 +14,7 @@ cleanupOutdatedCaches();
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), {
     // What the server answers itself: data, sign-in links, files, its own pages.
-    denylist: [/^\/(api|graphql|health|mail|explorer|queues|assets)(\/|$)/],
+    denylist: [/^\/(api|graphql|files|health|mail|explorer|operator|assets)(\/|$)/],
   }),
 );
 

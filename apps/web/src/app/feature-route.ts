@@ -21,10 +21,15 @@ export interface FeatureRoute {
   readonly nav?: FeatureNav;
 }
 
+/** What belongs together in the navigation, in its order: one's own, the whole chapter, running it, what is above chapters. */
+export const NAV_GROUPS = ['own', 'chapter', 'office', 'staff'] as const;
+export type NavGroup = (typeof NAV_GROUPS)[number];
+
 export interface FeatureNav {
   /** Id of a message of the shell (`src/messages`), since the navigation is there before the feature is. */
   readonly label: string;
   readonly icon: Icon;
-  /** Position; the first three that somebody may see are on the phone's bar, all of them beside a laptop's page. */
+  readonly group: NavGroup;
+  /** Position in its group; the first three that somebody may see are on the phone's bar, all of them beside a laptop's page. */
   readonly order: number;
 }

@@ -8,7 +8,7 @@ import { useSession } from '../session/session.js';
 import { UpdateBar } from '../updates/update-bar.js';
 import { ChapterSwitch } from './chapter-switch.js';
 import classes from './layout.module.css';
-import { type PlaceOnNav, usePlaces } from './places.js';
+import { grouped, type PlaceOnNav, usePlaces } from './places.js';
 
 const ON_PHONE = 3;
 
@@ -42,10 +42,19 @@ export function Layout({ children }: { children: ReactNode }) {
               <span>{t('nav.newSlip')}</span>
             </NavLink>
           ) : null}
-          {places.map((place, index) => (
-            <Place {...place} onPhone={index < ON_PHONE} position={index} />
+          {grouped(places).map(({ group, places: ofGroup }) => (
+            <div key={group} role="group" aria-label={t(`nav.group.${group}`)} className={classes['group']}>
+              {group === 'own' ? null : (
+                <span aria-hidden className={classes['groupName']}>
+                  {t(`nav.group.${group}`)}
+                </span>
+              )}
+              {ofGroup.map((place) => (
+                <Place key={place.to} place={place} onPhone={places.indexOf(place)} />
+              ))}
+            </div>
           ))}
-          <Place to="/more" label={t('nav.more')} Icon={IconDots} onPhone position={ON_PHONE} />
+          <Place place={{ to: '/more', label: t('nav.more'), Icon: IconDots }} onPhone={ON_PHONE - 1} />
         </nav>
       ) : null}
       <main id="content" tabIndex={-1} className={classes['main']}>
@@ -55,21 +64,16 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
-function Place({
-  to,
-  label,
-  Icon,
-  end = false,
-  onPhone = false,
-  position = 0,
-}: PlaceOnNav & { onPhone?: boolean; position?: number }) {
+/** `onPhone`: its position among all places; the first few are on the phone's bar, two of them before the new slip. */
+function Place({ place, onPhone }: { place: Omit<PlaceOnNav, 'group'>; onPhone: number }) {
+  const { to, label, Icon, end = false } = place;
   return (
     <NavLink
       to={to}
       end={end}
       className={classes['place'] ?? ''}
-      data-phone={onPhone || undefined}
-      style={{ order: position < 2 ? 1 : 3 }}
+      data-phone={onPhone < ON_PHONE || undefined}
+      style={{ order: onPhone < 2 ? 1 : 3 }}
     >
       <Icon aria-hidden size={22} stroke={1.6} />
       <span>{label}</span>

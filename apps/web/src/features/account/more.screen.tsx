@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { Button, Choices, ConfirmSheet, Notice, Page, Row, RowList, Section } from '@chapterhouse/web-ui';
 import { LANGUAGES, type Language } from '../../app/i18n/languages.js';
 import { useLanguage, useWords } from '../../app/i18n/words.js';
-import { usePlaces } from '../../app/layout/places.js';
+import { grouped, usePlaces } from '../../app/layout/places.js';
 import { useOutbox } from '../../app/outbox/outbox.js';
 import { useSession } from '../../app/session/session.js';
 
@@ -21,11 +21,19 @@ export function Screen() {
     <Page title={t('more.title')} lead={account?.name ?? ''}>
       {places.length > 0 ? (
         <nav aria-label={t('more.places')}>
-          <RowList>
-            {places.map(({ to, label, Icon }) => (
-              <Row key={to} lead={<Icon aria-hidden size={22} stroke={1.6} />} title={<Link to={to}>{label}</Link>} />
-            ))}
-          </RowList>
+          {grouped(places).map(({ group, places: ofGroup }) => (
+            <Section key={group} title={t(`nav.group.${group}`)}>
+              <RowList>
+                {ofGroup.map(({ to, label, Icon }) => (
+                  <Row
+                    key={to}
+                    lead={<Icon aria-hidden size={22} stroke={1.6} />}
+                    title={<Link to={to}>{label}</Link>}
+                  />
+                ))}
+              </RowList>
+            </Section>
+          ))}
         </nav>
       ) : null}
       <Section title={t('more.looks')}>

@@ -7,6 +7,6 @@ export const routes: FeatureRoute[] = [
     scope: 'chapter',
     feature: 'home',
     load: () => import('./home.screen.js'),
-    nav: { label: 'nav.home', icon: IconHome, order: 10 },
+    nav: { label: 'nav.home', icon: IconHome, group: 'own', order: 10 },
   },
 ];

@@ -9,7 +9,7 @@ export const routes: FeatureRoute[] = [
     permission: 'imports:write',
     reach: 'all',
     load: () => import('./imports.screen.js'),
-    nav: { label: 'nav.imports', icon: IconFileImport, order: 80 },
+    nav: { label: 'nav.imports', icon: IconFileImport, group: 'office', order: 80 },
   },
   {
     path: 'imports/:importId',

@@ -9,6 +9,6 @@ export const routes: FeatureRoute[] = [
     permission: 'attendance:read',
     reach: 'all',
     load: () => import('./meeting.screen.js'),
-    nav: { label: 'nav.meeting', icon: IconCheckbox, order: 15 },
+    nav: { label: 'nav.meeting', icon: IconCheckbox, group: 'own', order: 15 },
   },
 ];

@@ -8,7 +8,7 @@ export const routes: FeatureRoute[] = [
     feature: 'people',
     load: () => import('./people.screen.js'),
     permission: 'roster:read',
-    nav: { label: 'nav.people', icon: IconUsers, order: 40 },
+    nav: { label: 'nav.people', icon: IconUsers, group: 'own', order: 40 },
   },
   {
     path: 'people/:memberId',

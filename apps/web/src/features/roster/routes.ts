@@ -9,7 +9,7 @@ export const routes: FeatureRoute[] = [
     permission: 'roster:write',
     reach: 'all',
     load: () => import('./roster.screen.js'),
-    nav: { label: 'nav.roster', icon: IconAddressBook, order: 60 },
+    nav: { label: 'nav.roster', icon: IconAddressBook, group: 'office', order: 60 },
   },
   {
     path: 'roster/:memberId',

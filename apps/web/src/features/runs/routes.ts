@@ -9,7 +9,7 @@ export const routes: FeatureRoute[] = [
     permission: 'runs:read',
     reach: 'all',
     load: () => import('./runs.screen.js'),
-    nav: { label: 'nav.mails', icon: IconMail, order: 90 },
+    nav: { label: 'nav.mails', icon: IconMail, group: 'office', order: 90 },
   },
   {
     path: 'mails/:asOf',

@@ -9,6 +9,6 @@ export const routes: FeatureRoute[] = [
     permission: 'settings:write',
     reach: 'all',
     load: () => import('./settings.screen.js'),
-    nav: { label: 'nav.settings', icon: IconSettings, order: 95 },
+    nav: { label: 'nav.settings', icon: IconSettings, group: 'office', order: 95 },
   },
 ];

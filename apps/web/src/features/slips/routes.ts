@@ -8,7 +8,7 @@ export const routes: FeatureRoute[] = [
     feature: 'slips',
     load: () => import('./list/my-slips.screen.js'),
     permission: 'slip:create',
-    nav: { label: 'nav.slips', icon: IconNotes, order: 20 },
+    nav: { label: 'nav.slips', icon: IconNotes, group: 'own', order: 20 },
   },
   {
     path: 'slips/:slipId',

@@ -11,6 +11,7 @@ import { LetterFactsQueries } from './letter/letter-facts.queries.js';
 import { LetterPreviews } from './letter/letter-previews.service.js';
 import { MailPreferencesService } from './preferences/mail-preferences.service.js';
 import { RunLedger } from './weekly/run-ledger.js';
+import { WeeklyBackfill } from './weekly/weekly-backfill.service.js';
 import { WeeklyCompute } from './weekly/weekly-compute.js';
 import { WeeklyQueries } from './weekly/weekly.queries.js';
 import { WeeklyRunsService } from './weekly/weekly-runs.service.js';
@@ -54,8 +55,9 @@ export class DigestsModule {}
     LetterSender,
     WeeklyCompute,
     WeeklyService,
+    WeeklyBackfill,
   ],
-  exports: [WeeklyService, LetterSender, MailTransport, DigestsModule],
+  exports: [WeeklyService, WeeklyBackfill, LetterSender, MailTransport, DigestsModule],
 })
 export class WeeklyModule implements OnApplicationShutdown {
   constructor(@Inject(MailTransport) private readonly transport: MailTransport) {}

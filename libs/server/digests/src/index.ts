@@ -8,6 +8,7 @@ export * from './letter/letter-previews.service.js';
 export { UNSUBSCRIBE_PATH } from './letter/letter-links.js';
 export * from './preferences/mail-preferences.service.js';
 export * from './preferences/unsubscribe-token.js';
+export * from './weekly/weekly-backfill.service.js';
 export * from './weekly/weekly.queries.js';
 export * from './weekly/weekly-runs.service.js';
 export * from './weekly/weekly.service.js';

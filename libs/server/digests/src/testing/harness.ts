@@ -3,7 +3,7 @@ import { DatabaseModule } from '@chapterhouse/database';
 import { MailTransport, MemoryMailbox } from '@chapterhouse/email';
 import { Jobs, mailSend, queueBackend, weeklyCompute } from '@chapterhouse/jobs';
 import { type FixedClock, fixedClock, testDatabase, type TestDatabase } from '@chapterhouse/testing';
-import { type DynamicModule, Global, type INestApplicationContext, Module } from '@nestjs/common';
+import { type DynamicModule, Global, type INestApplicationContext, Module, type Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { type Config, PlatformModule, readConfig } from '@chapterhouse/platform';
 import { MailPreferencesService } from '../preferences/mail-preferences.service.js';
@@ -26,6 +26,8 @@ export interface Harness {
   readonly preferences: MailPreferencesService;
   readonly chapters: ChapterQueries;
   readonly config: Config;
+  /** Any other service of the modules. */
+  readonly get: <T>(service: Type<T>) => T;
   /** Another worker on the same database. */
   readonly other: () => Promise<WeeklyService>;
   /** Jobs that wait in the queue. */
@@ -72,6 +74,7 @@ export async function harness(settings: Record<string, string> = {}, transport?:
     queries: app.get(WeeklyQueries),
     preferences: app.get(MailPreferencesService),
     chapters: app.get(ChapterQueries, { strict: false }),
+    get: (service) => app.get(service, { strict: false }),
     other: async () => {
       const one = await start();
       apps.push(one);

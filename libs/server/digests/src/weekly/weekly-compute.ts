@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Door } from '@chapterhouse/database';
 import type { LocalDate } from '@chapterhouse/domain';
-import { type ComputedWeek, InsightsService } from '@chapterhouse/insights';
+import { type ComputedWeek, InsightsService, WeekGrowthService } from '@chapterhouse/insights';
 import { Jobs, mailSend } from '@chapterhouse/jobs';
 import { Clock, systemActor } from '@chapterhouse/platform';
 import type { EntityManager } from 'typeorm';
@@ -25,13 +25,17 @@ export interface ComputedBatch {
 /** How often a week is tried before somebody must look: a chapter that ends the process each time must not do so for ever. */
 export const MOST_RUN_ATTEMPTS = 5;
 
-/** Counts, judges and keeps the week of a batch of chapters, and opens the ledger for its letters, in one transaction. */
+/**
+ * Counts, judges and keeps the week of a batch of chapters, does what follows from it (questions, drafts, proposals), and opens
+ * the ledger for its letters, in one transaction.
+ */
 @Injectable()
 export class WeeklyCompute {
   constructor(
     @Inject(Door) private readonly door: Door,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(InsightsService) private readonly insights: InsightsService,
+    @Inject(WeekGrowthService) private readonly growth: WeekGrowthService,
     @Inject(RunLedger) private readonly runs: RunLedger,
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(LetterDataQueries) private readonly letterData: LetterDataQueries,
@@ -90,6 +94,8 @@ export class WeeklyCompute {
     return this.door.run(actorFor(ids), async (em) => {
       const week = await this.insights.computeChapters(em, asOf, ids);
       await this.insights.storeSnapshots(em, week);
+      // Before the letters, which tell of it.
+      await this.growth.follow(em, asOf, [...week.reports.keys()]);
       const deliveries = mailing.size > 0 ? await this.openLetters(em, asOf, week, mailing) : [];
       const now = this.clock.now();
       const done = [...week.reports.keys()];

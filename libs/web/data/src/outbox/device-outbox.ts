@@ -13,10 +13,26 @@ export const deviceStore: OutboxStore = {
   remove: async (key) => (await deviceDb()).delete('outbox', key),
 };
 
-/** One at a time over all tabs and the service worker; where the browser has no locks, the keys must do. */
-async function alone(work: () => Promise<void>): Promise<void> {
-  if (!navigator.locks) return work();
-  await navigator.locks.request(OUTBOX_SYNC, work);
+/** Longer than sending one slip takes; a lock held beyond that belongs to a page that the browser has put to sleep. */
+const LOCK_PATIENCE_MS = 20_000;
+
+/** One at a time over all tabs and the service worker; where the browser has no locks, or one hangs, the keys must do. */
+export async function alone(
+  work: () => Promise<void>,
+  locks: Pick<LockManager, 'request'> | undefined = navigator.locks,
+  patienceMs: number = LOCK_PATIENCE_MS,
+): Promise<void> {
+  if (!locks) return work();
+  let begun = false;
+  try {
+    await locks.request(OUTBOX_SYNC, { signal: AbortSignal.timeout(patienceMs) }, () => {
+      begun = true;
+      return work();
+    });
+  } catch (error) {
+    if (begun) throw error;
+    await work();
+  }
 }
 
 /** The outbox of this device, for the app and the service worker alike. */
@@ -26,7 +42,7 @@ export function deviceOutbox(events: OutboxEvents = {}): Outbox {
     store: deviceStore,
     deliver: deliverOver((input, init) => fetch(input, init)),
     accountId: rememberedAccount,
-    alone,
+    alone: (work) => alone(work),
     now: () => Date.now(),
     newKey: () => crypto.randomUUID(),
     later: (ms, call) => {

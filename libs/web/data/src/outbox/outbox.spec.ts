@@ -218,6 +218,55 @@ describe('the outbox', () => {
     expect(device.outbox.snapshot().items).toMatchObject([{ state: 'REFUSED', refusal: { code: 'SERVER' } }]);
   });
 
+  it('no longer holds what it has tried: the pause after a failure is all there is to wait for', async () => {
+    const device = new Device();
+    device.server.next = ['timeoutAfterCommit'];
+    await device.outbox.add(slip('Ann'));
+    await device.outbox.flush({ now: true });
+    await device.pass(pauseAfter(1));
+    expect(device.server.requests).toEqual(['Ann', 'Ann']);
+    expect(await device.store.all()).toEqual([]);
+  });
+
+  it('does not forget a slip that was written while sending came to its end', async () => {
+    const device = new Device();
+    const { store } = device;
+    let late: Promise<unknown> | null = null;
+    const slow: OutboxStore = {
+      ...store,
+      all: async () => {
+        const before = await store.all();
+        if (late) return before;
+        // Written just after the sender has looked and found nothing.
+        late = device.outbox.add(slip('Ann'), 0);
+        await settle();
+        return before;
+      },
+    };
+    device.store = slow;
+    device.openApp();
+    await device.outbox.flush();
+    await late;
+    await device.pass(60_000);
+    expect(device.delivered()).toEqual(['Ann']);
+  });
+
+  it('comes back by itself after the device’s storage has failed', async () => {
+    const device = new Device();
+    await device.outbox.add(slip('Ann'));
+    const { put } = device.store;
+    let failures = 2;
+    device.store.put = async (item) => {
+      failures -= 1;
+      if (failures >= 0) throw new Error('the database is closing');
+      await put(item);
+    };
+    await device.pass(HOLD_MS);
+    expect(device.outbox.snapshot()).toMatchObject({ sendingKey: null, items: [{ state: 'WAITING' }] });
+    await device.pass(60_000);
+    expect(device.delivered()).toEqual(['Ann']);
+  });
+
   it('waits longer after each failure, but never more than five minutes', () => {
     expect([1, 2, 3, 4].map(pauseAfter)).toEqual([2_000, 4_000, 8_000, 16_000]);
     expect(pauseAfter(50)).toBe(300_000);

@@ -12,6 +12,8 @@ import type {
 export const HOLD_MS = 10_000;
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
+/** Before the next attempt after the device itself failed. */
+const STORE_PAUSE_MS = 5_000;
 /** After so many failures of the server with one slip it comes back to its author rather than block all others. */
 export const MOST_FAULTS = 5;
 
@@ -42,6 +44,8 @@ export class Outbox {
   private trouble: OutboxTrouble = null;
   private callOff: (() => void) | null = null;
   private running: Promise<void> | null = null;
+  /** Asked for while sending was under way: once more afterwards, or what came in between would wait for nobody. */
+  private again: { now: boolean } | null = null;
 
   constructor(private readonly parts: OutboxParts) {}
 
@@ -69,7 +73,7 @@ export class Outbox {
     };
     await this.parts.store.put(item);
     await this.reload();
-    void this.flush();
+    void this.flush().catch(() => undefined);
     return item;
   }
 
@@ -79,7 +83,7 @@ export class Outbox {
     if (!item || item.attempts > 0 || this.sendingKey === key) return null;
     await this.parts.store.remove(key);
     await this.reload();
-    void this.flush();
+    void this.flush().catch(() => undefined);
     return item;
   }
 
@@ -109,7 +113,7 @@ export class Outbox {
     await this.parts.store.put({ ...item, ...fresh, key: newKey, slip, state: 'WAITING' });
     await this.parts.store.remove(key);
     await this.reload();
-    void this.flush();
+    void this.flush().catch(() => undefined);
     return newKey;
   }
 
@@ -118,16 +122,30 @@ export class Outbox {
    * or the app is about to leave the screen.
    */
   async flush({ now = false }: { now?: boolean } = {}): Promise<void> {
-    if (this.running) {
-      await this.running;
-      if (!now) return;
-    }
-    this.running = this.parts
-      .alone(() => this.sendAll(now))
-      .finally(() => {
-        this.running = null;
-      });
+    if (this.running) this.again = { now: now || (this.again?.now ?? false) };
+    else this.running = this.run(now).finally(() => (this.running = null));
     await this.running;
+  }
+
+  private async run(now: boolean): Promise<void> {
+    for (let asked: { now: boolean } | null = { now }; asked; asked = this.again) {
+      this.again = null;
+      const { now: atOnce } = asked;
+      try {
+        await this.parts.alone(() => this.sendAll(atOnce));
+      } catch (error) {
+        // The device's storage failed: nothing is lost, and nobody else would come back to it.
+        this.sendingKey = null;
+        this.later(STORE_PAUSE_MS);
+        throw error;
+      }
+    }
+  }
+
+  /** The next run by itself; its failures are met by the one after it. */
+  private later(ms: number): void {
+    this.callOff?.();
+    this.callOff = this.parts.later(ms, () => void this.flush().catch(() => undefined));
   }
 
   /** Reads the store again: another tab or the service worker may have sent something. */
@@ -146,11 +164,12 @@ export class Outbox {
       await this.reload();
       const next = this.items.find((item) => item.state === 'WAITING');
       if (!next) return;
-      const wait = Math.max(next.holdUntil, next.nextTryAt) - this.parts.now();
+      // What has been tried can no longer be taken back: only its pause counts.
+      const wait = (next.attempts > 0 ? next.nextTryAt : next.holdUntil) - this.parts.now();
       if (wait > 0 && !now) {
         // A pause after a failed attempt is trouble worth showing; a hold is not.
         if (next.nextTryAt > this.parts.now()) this.trouble = 'unreachable';
-        this.callOff = this.parts.later(wait, () => void this.flush());
+        this.later(wait);
         this.tell();
         return;
       }
@@ -201,7 +220,7 @@ export class Outbox {
     const ms = pauseAfter(item.attempts);
     await this.parts.store.put({ ...item, nextTryAt: this.parts.now() + ms });
     this.trouble = trouble;
-    this.callOff = this.parts.later(ms, () => void this.flush());
+    this.later(ms);
     await this.reload();
   }
 

@@ -122,6 +122,18 @@ describe('weekly', () => {
     expect(mailbox.mails.length).toBe(before + week.letters.later);
   });
 
+  it('fills in history week by week and mails nobody', async () => {
+    const before = mailbox.mails.length;
+    const days = ['--from', '2026-05-01', '--to', '2026-05-31'];
+    const one = await run(['weekly', '--chapter', 'harbour-lights', ...days, '--json']);
+    expect(one).toMatchObject({ code: 0, stderr: '' });
+    expect(one.json()).toMatchObject({ chapters: 1, weeks: 4, failed: [] });
+    expect((await run(['weekly', ...days])).stdout).toBe(
+      '2026-05-01 to 2026-05-31: 16 weeks of 4 chapters kept. Nobody was mailed or asked anything.\n',
+    );
+    expect(mailbox.mails.length).toBe(before);
+  });
+
   it('refuses a week in the future', async () => {
     const answer = await run(['weekly', '--all', '--as-of', '2999-01-01']);
     expect(answer).toMatchObject({ code: 2, stdout: '' });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { ChapterService } from '@chapterhouse/chapters';
 import { Door } from '@chapterhouse/database';
-import { type WeekResult, WeeklyService } from '@chapterhouse/digests';
+import { type WeekResult, WeeklyBackfill } from '@chapterhouse/digests';
 import { addDays } from '@chapterhouse/domain';
 import { ImportsModule, ImportsService } from '@chapterhouse/imports';
 import { systemActor } from '@chapterhouse/platform';
@@ -68,11 +68,10 @@ function readTruth(): Truth {
   return JSON.parse(readFileSync(file, 'utf8')) as Truth;
 }
 
-/** Half a year of weeks, figures only, so that there are trends to look at. Weeks that are kept already stay as they are. */
+/** Half a year of weeks, figures only, so that there are trends to look at. */
 async function keepEarlierWeeks(app: INestApplicationContext, chapterId: string, asOf: string): Promise<void> {
-  for (let back = EARLIER_WEEKS; back > 0; back--) {
-    await app.get(WeeklyService).runWeek({ chapterIds: [chapterId], asOf: addDays(asOf, -7 * back), mail: false });
-  }
+  const [from, to] = [addDays(asOf, -7 * EARLIER_WEEKS), addDays(asOf, -7)];
+  await app.get(WeeklyBackfill).backfill({ chapterIds: [chapterId], from, to });
 }
 
 /** The sample chapter, made when the database holds no chapter at all; null when it holds others. */

@@ -7,7 +7,6 @@ import { duration } from '../support/table.js';
 import { runWeek, weekExitCode, weekFeatures, weekText } from '../support/week.js';
 
 export interface WeeklyOptions {
-  all?: true;
   asOf: string;
   mail: boolean;
   json?: true;

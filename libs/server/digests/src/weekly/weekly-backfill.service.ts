@@ -55,7 +55,7 @@ export class WeeklyBackfill {
    * when it is out of reach.
    */
   async backfill({ chapterIds, from, to, onProgress }: BackfillRequest): Promise<BackfillResult> {
-    checkRange(from, to, this.clock.today('Pacific/Kiritimati'));
+    checkBackfillRange(from, to, this.clock.today('Pacific/Kiritimati'));
     const ids = chapterIds === 'all' ? await this.allChapters() : [...chapterIds];
     const failed: { chapterId: string; asOf: LocalDate; error: string }[] = [];
     const chapters = new Set<string>();
@@ -132,7 +132,8 @@ left join lateral (
 where c.id = any ($1::uuid[]) and coalesce(kept.as_of, d.day::date) > first.joined
 order by "asOf", c.id`;
 
-function checkRange(from: LocalDate, to: LocalDate, latest: LocalDate): void {
+/** Whether these days can be filled in. `latest` is today where the day begins first. @throws AppError BAD_INPUT naming the field. */
+export function checkBackfillRange(from: LocalDate, to: LocalDate, latest: LocalDate): void {
   if (from > to) {
     throw new AppError('BAD_INPUT', `${from} is after ${to}. Give the earlier day first.`, 'from');
   }

@@ -5,6 +5,7 @@ import { UNSUBSCRIBE_PATH } from '@chapterhouse/digests';
 import { type ApiOptions, AppModule } from './app.module.js';
 import { mountExplorer } from './http/explorer.js';
 import { NestLog } from './http/log.js';
+import { mountQueueBoard } from './http/queue-board.js';
 import { requestLog } from './http/request-log.js';
 import { noStore, requestId, sameOrigin, securityHeaders } from './http/security.js';
 import { signInRoutes } from './http/sign-in.routes.js';
@@ -29,6 +30,7 @@ export async function createApp(options: ApiOptions): Promise<NestExpressApplica
   if (web) app.use(web);
   app.use(securityHeaders(https), noStore, sameOrigin(config.PUBLIC_URL, [UNSUBSCRIBE_PATH]));
   app.use(AUTH_PATH, signInRoutes(app.get(SignInService)));
+  mountQueueBoard(app, config, options.logger);
   if (config.NODE_ENV === 'development' && !(await mountExplorer(app))) {
     options.logger.warn('the explorer is not installed: run npm install with the packages for development');
   }

@@ -6,7 +6,7 @@ import helmet from 'helmet';
 import sirv from 'sirv';
 
 /** Paths that are the API's own. Every other path is a file or a screen of the web app. */
-const API_PATHS = /^\/(graphql|api|mail|health|explorer)(\/|$)/;
+const API_PATHS = /^\/(graphql|api|files|mail|health|explorer|operator)(\/|$)/;
 const YEAR_IN_SECONDS = 31_536_000;
 
 /**

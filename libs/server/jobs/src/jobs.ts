@@ -93,7 +93,8 @@ export class Jobs {
     this.queues.clear();
   }
 
-  private queue(contract: JobSettings): JobQueue {
+  /** The queue itself, for whoever shows it to people; it is opened at the first use and closed with all others. */
+  queue(contract: JobSettings): JobQueue {
     let queue = this.queues.get(contract.name);
     if (!queue) {
       queue = this.backend.queue(contract.name, defaults(contract));

@@ -92,6 +92,13 @@ describe('npm start', () => {
     const signedIn = await fetch(link, { method: 'POST', redirect: 'manual', headers: { origin: address } });
     expect(signedIn.status).toBe(302);
     expect(signedIn.headers.get('set-cookie')).toMatch(/HttpOnly/i);
+    const queues = await start.until(/Operator, with the queues\s+(http:\S+)/);
+    const operator = await fetch(queues, { method: 'POST', redirect: 'manual', headers: { origin: address } });
+    const board = String(operator.headers.get('location'));
+    expect(board).toMatch(/\/operator\/queues$/);
+    const cookie = operator.headers.getSetCookie().map((one) => one.split(';')[0]);
+    expect((await fetch(new URL(board, address), { headers: { cookie: cookie.join('; ') } })).status).toBe(200);
+    expect((await fetch(new URL(board, address))).status).toBe(404);
     const inbox = await start.until(/Mail inbox\s+(http:\S+)/);
     const mails = (await (await fetch(new URL('api/messages', inbox))).json()) as unknown;
     expect(JSON.stringify(mails)).toContain('jonas.lorca@example.com');

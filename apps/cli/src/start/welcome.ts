@@ -15,6 +15,7 @@ export function welcome({ env, folder, since, inboxUrl, links }: Welcome): strin
   const lines: [string, string][] = [['App', String(env['PUBLIC_URL'])]];
   if (env['NODE_ENV'] === 'development') lines.push(['Explorer', `${env['PUBLIC_URL']}/graphql`]);
   lines.push(inboxUrl ? ['Mail inbox', inboxUrl] : ['Mail', 'goes out through SMTP_URL']);
+  lines.push(['Queues', `${env['PUBLIC_URL']}/operator/queues (for operators)`]);
   lines.push(['Data', folder]);
   return [
     '',

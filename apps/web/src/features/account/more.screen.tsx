@@ -58,6 +58,10 @@ export function Screen() {
       <Section title={t('more.you')}>
         <RowList>
           {account?.staffRoles.length ? <Row title={<Link to="/region">{t('nav.region')}</Link>} /> : null}
+          {account?.isOperator ? (
+            // A page of the server's, so no link inside the app.
+            <Row title={<a href="/operator/queues">{t('more.queues')}</a>} detail={t('more.queuesLead')} />
+          ) : null}
           <Row title={<Link to="/account">{t('account.title')}</Link>} detail={t('account.lead')} />
         </RowList>
         <SignOut />

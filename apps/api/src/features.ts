@@ -9,6 +9,7 @@ import { MembersModule } from '@chapterhouse/members';
 import { SlipsModule } from '@chapterhouse/slips';
 import { AccountResolver } from './account/account.resolver.js';
 import { ChapterHistoryResolver } from './chapters/chapter-history.resolver.js';
+import { LogoFileController, LogoUploadController } from './chapters/logo.controller.js';
 import { ChapterResolver, SeatResolver } from './chapters/chapters.resolver.js';
 import { ImportResolver } from './imports/imports.resolver.js';
 import { UploadController } from './imports/upload.controller.js';
@@ -69,4 +70,9 @@ export const resolvers: readonly Type[] = [
 ];
 
 /** The endpoints of features that are not GraphQL. */
-export const controllers: readonly Type[] = [UploadController, UnsubscribeController];
+export const controllers: readonly Type[] = [
+  UploadController,
+  LogoUploadController,
+  LogoFileController,
+  UnsubscribeController,
+];

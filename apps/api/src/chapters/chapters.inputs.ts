@@ -119,6 +119,22 @@ export class ChapterSettingsInput {
   @IsOptional()
   @IsInt()
   mailHour?: number;
+
+  @Field(() => String, { nullable: true, description: 'Its colour, such as #0f6b66; null: the colour of the house.' })
+  @IsOptional()
+  @IsString()
+  brandColour?: string | null;
+}
+
+@InputType({ description: 'A logo to take away.' })
+export class RemoveChapterLogoInput {
+  @Field(() => ID, { description: 'The chapter.' })
+  @IsUUID()
+  chapterId: string;
+
+  @Field(() => Int, { description: 'The version of the settings that the change was made to.' })
+  @IsInt()
+  expectedVersion: number;
 }
 
 @InputType({ description: 'A chapter to make.' })

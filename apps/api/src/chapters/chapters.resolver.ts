@@ -1,5 +1,6 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { ChapterQueries, ChapterService } from '@chapterhouse/chapters';
+import { BrandService, ChapterQueries, ChapterService, logoPathOf } from '@chapterhouse/chapters';
+import type { ChapterEntity } from '@chapterhouse/database';
 import { notFound } from '@chapterhouse/platform';
 import { Seat } from '../account/account.types.js';
 import { Authorize } from '../auth/authorize.decorator.js';
@@ -7,7 +8,13 @@ import { Ctx } from '../auth/current.decorator.js';
 import { ApiContext } from '../graphql/context.js';
 import { ChapterArgs, OrganisationArgs } from '../graphql/ids.js';
 import { done } from '../graphql/user-error.js';
-import { ChapterListArgs, CreateChapterInput, CreateRegionInput, UpdateChapterInput } from './chapters.inputs.js';
+import {
+  ChapterListArgs,
+  CreateChapterInput,
+  CreateRegionInput,
+  RemoveChapterLogoInput,
+  UpdateChapterInput,
+} from './chapters.inputs.js';
 import { chapterById, organisationById, regionById } from './chapters.loader.js';
 import { Chapter, ChapterPage, ChapterPayload, Organisation, Region, RegionPayload } from './chapters.types.js';
 
@@ -17,6 +24,7 @@ export class ChapterResolver {
   constructor(
     private readonly queries: ChapterQueries,
     private readonly service: ChapterService,
+    private readonly brand: BrandService,
   ) {}
 
   @Query(() => Chapter, { description: 'A chapter with its settings.' })
@@ -66,6 +74,25 @@ export class ChapterResolver {
   @Authorize('settings:write')
   async updateChapter(@Ctx() ctx: ApiContext, @Args('input') input: UpdateChapterInput): Promise<ChapterPayload> {
     return done({ chapter: await this.service.updateSettings(ctx.actor, input) });
+  }
+
+  @Mutation(() => ChapterPayload, {
+    description: 'Goes back to the mark of the house, on record. A logo is set by POST /api/chapters/{id}/logo.',
+  })
+  @Authorize('settings:write')
+  async removeChapterLogo(
+    @Ctx() ctx: ApiContext,
+    @Args('input') input: RemoveChapterLogoInput,
+  ): Promise<ChapterPayload> {
+    return done({ chapter: await this.brand.removeLogo(ctx.actor, input) });
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'Path of its logo on this host; another picture has another path. Null: the mark of the house.',
+  })
+  logoUrl(@Parent() chapter: Chapter & Pick<ChapterEntity, 'logoHash' | 'logoType'>): string | null {
+    return logoPathOf(chapter);
   }
 
   @ResolveField(() => Organisation, { nullable: true, description: 'The organisation it belongs to.' })

@@ -42,6 +42,8 @@ export class Chapter {
   @Field(() => Boolean, { description: 'Whether weekly letters go out.' }) mailEnabled: boolean;
   @Field(() => Int, { description: 'Weekday of the letters: 1 = Monday to 7 = Sunday.' }) mailWeekday: number;
   @Field(() => Int, { description: 'Local hour from which the letters go out, 0 to 23.' }) mailHour: number;
+  @Field(() => String, { nullable: true, description: 'Its colour, #rrggbb; null: the colour of the house.' })
+  brandColour: string | null;
   @Field(() => Boolean, { description: 'Whether it is sample data.' }) isSample: boolean;
   @Field(() => Int, { description: 'Grows with each change of the settings.' }) version: number;
 }

@@ -42,6 +42,8 @@ describe('checkSettings', () => {
     ['evidenceWeeks', 105],
     ['absenceLimit', -1],
     ['scorecard', 'traffic'],
+    ['brandColour', 'teal'],
+    ['brandColour', '#0f6b66;}'],
     ['name', '   '],
     ['name', null],
   ])('refuses %s = %p and names the field', (field, value) => {
@@ -54,6 +56,11 @@ describe('checkSettings', () => {
       expect(checkSettings({ timeZone })).toEqual({ timeZone });
     },
   );
+
+  it('brings a colour into its usual form, and lets it be the one of the house', () => {
+    expect(checkSettings({ brandColour: '7A1F3D' })).toEqual({ brandColour: '#7a1f3d' });
+    expect(checkSettings({ brandColour: null })).toEqual({ brandColour: null });
+  });
 
   it('lets the limits of substitutes and medical absences be empty', () => {
     expect(checkSettings({ substituteLimit: null, medicalLimit: null })).toEqual({

@@ -1,5 +1,6 @@
 import { AppError } from '@chapterhouse/platform';
 import type { ChapterEntity } from '@chapterhouse/database';
+import { parseColour } from '@chapterhouse/domain';
 
 /** What leaders may set about their chapter. */
 export const SETTING_NAMES = [
@@ -20,6 +21,7 @@ export const SETTING_NAMES = [
   'mailEnabled',
   'mailWeekday',
   'mailHour',
+  'brandColour',
 ] as const;
 export type ChapterSettings = Pick<ChapterEntity, (typeof SETTING_NAMES)[number]>;
 
@@ -39,7 +41,7 @@ const ranges: Partial<Record<keyof ChapterSettings, [number, number, string]>> =
   substituteLimit: [0, 104, 'The limit of substitutes is 0 to 104, or empty for none.'],
   medicalLimit: [0, 104, 'The limit of medical absences is 0 to 104, or empty for none.'],
 };
-const nullable = new Set<keyof ChapterSettings>(['substituteLimit', 'medicalLimit']);
+const nullable = new Set<keyof ChapterSettings>(['substituteLimit', 'medicalLimit', 'brandColour']);
 
 /**
  * The settings given, checked one by one and in their usual form (`eur` → `EUR`, `en-gb` → `en-GB`, trimmed).
@@ -72,6 +74,7 @@ export function checkSettings(given: Partial<ChapterSettings>): Partial<ChapterS
   if (checked.scorecard !== undefined && !(SCORECARDS as readonly string[]).includes(checked.scorecard)) {
     throw bad(`This scorecard is not known. Choose one of ${SCORECARDS.join(', ')}.`, 'scorecard');
   }
+  if (typeof checked.brandColour === 'string') checked.brandColour = checkColour(checked.brandColour);
   if (checked.timeZone !== undefined) checkTimeZone(checked.timeZone);
   if (checked.currency !== undefined) checked.currency = checkCurrency(checked.currency);
   if (checked.locale !== undefined) checked.locale = checkLocale(checked.locale);
@@ -94,6 +97,12 @@ function checkTimeZone(zone: string): void {
   } catch {
     throw bad(sentence, 'timeZone');
   }
+}
+
+function checkColour(text: string): string {
+  const colour = parseColour(text);
+  if (!colour) throw bad('This is no colour. Write six hexadecimal digits, such as #0f6b66.', 'brandColour');
+  return colour;
 }
 
 function checkCurrency(currency: string): string {

@@ -1,6 +1,8 @@
 import { actorIn, actorOf, fixedClock, testDatabase, type TestDatabase } from '@chapterhouse/testing';
 import { newId, systemActor, type AccountActor } from '@chapterhouse/platform';
 import type { ChapterEntity, MemberEntity } from '@chapterhouse/database';
+import { BrandService, logoPathOf } from './brand/brand.service.js';
+import { pngOf } from './brand/logo-images.fixture.js';
 import { ChapterQueries } from './chapters.queries.js';
 import { ChapterService } from './chapters.service.js';
 
@@ -170,5 +172,61 @@ describe('settings', () => {
     await expect(db.make.chapter({ timeZone: 'Mars/Olympus' })).rejects.toMatchObject({
       constraint: 'chapter_time_zone_ck',
     });
+  });
+});
+
+describe('the logo', () => {
+  let brand: BrandService;
+  let chapter: ChapterEntity;
+  let leader: AccountActor;
+  const red = pngOf(64, 32);
+  const blue = pngOf(64, 32, [20, 40, 160]);
+  beforeAll(() => {
+    brand = new BrandService(db.door, fixedClock(), queries);
+  });
+  beforeEach(async () => {
+    chapter = await db.make.chapter();
+    leader = await actorIn(db, await db.make.leader(chapter.id));
+  });
+  const set = (who: AccountActor, bytes: Buffer, expectedVersion = 1): Promise<ChapterEntity> =>
+    brand.setLogo(who, { chapterId: chapter.id, expectedVersion, bytes });
+  const hashIn = (path: string | null): string => path?.split('/').pop()?.split('.')[0] ?? '';
+
+  it('is found by its hash by anybody, until another takes its place', async () => {
+    const first = logoPathOf(await set(leader, red));
+    expect(first).toMatch(/^\/files\/logos\/[0-9a-f]{64}\.png$/);
+    expect(await brand.logo(hashIn(first))).toEqual({ type: 'png', content: red });
+    const second = logoPathOf(await set(leader, blue, 2));
+    expect(await brand.logo(hashIn(second))).toEqual({ type: 'png', content: blue });
+    expect(await brand.logo(hashIn(first))).toBeNull();
+    expect(await brand.logo('nothing')).toBeNull();
+  });
+
+  it('is set and taken away on record; the same again changes nothing, whatever version was seen', async () => {
+    await set(leader, red);
+    expect((await set(leader, red, 1)).version).toBe(2);
+    const gone = await brand.removeLogo(leader, { chapterId: chapter.id, expectedVersion: 2 });
+    expect(gone).toMatchObject({ logoHash: null, logoType: null, version: 3 });
+    expect((await brand.removeLogo(leader, { chapterId: chapter.id, expectedVersion: 2 })).version).toBe(3);
+    const history = await db.door.run(
+      leader,
+      async (em) => queries.history(em, await queries.place(em, chapter.id), leader),
+      { chapterId: chapter.id },
+    );
+    expect(history.items.map(({ before, after }) => [before?.['logo'] !== null, after?.['logo'] !== null])).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+  });
+
+  it('is not changed by somebody who saw older settings, nor by those who may not write them', async () => {
+    await set(leader, red);
+    await expect(set(leader, blue, 1)).rejects.toMatchObject({ code: 'CONFLICT' });
+    const member = await actorIn(db, await db.make.member({ chapterId: chapter.id }));
+    const foreign = await actorIn(db, await db.make.leader((await db.make.chapter()).id));
+    await expect(set(member, blue, 2)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(set(foreign, blue, 2)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const removal = { chapterId: chapter.id, expectedVersion: 2 };
+    await expect(brand.removeLogo(member, removal)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 });

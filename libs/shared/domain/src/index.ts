@@ -31,6 +31,7 @@ export {
   roundedMean,
 } from './answers/published-answers.js';
 export { benjaminiHochberg } from './benjamini-hochberg.js';
+export { type Accent, type Accents, LEAST_CONTRAST, accentsOf, contrast, parseColour } from './brand/accent.js';
 export { balanceInterval } from './balance-interval.js';
 export { binomialTestFair } from './binomial.js';
 export { type ActivityCounts, type ChapterCounts, type EdgeCounts, type MemberCounts } from './chapter-counts.js';

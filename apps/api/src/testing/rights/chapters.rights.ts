@@ -94,6 +94,13 @@ export const chaptersRights: RightsTable = {
       outcome: 'SF+NFFF+',
     },
   ],
+  removeChapterLogo: [
+    {
+      document: write('removeChapterLogo', 'RemoveChapterLogoInput'),
+      variables: (w) => ({ i: { chapterId: w.chapterId, expectedVersion: 1 } }),
+      outcome: 'SF+NFFF+',
+    },
+  ],
   addMember: [
     {
       document: write('addMember', 'AddMemberInput'),

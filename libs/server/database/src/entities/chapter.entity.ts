@@ -40,6 +40,8 @@ export class RegionEntity {
   'chapter_policy_ck',
   `absence_limit >= 0 and lates_per_absence >= 0 and (substitute_limit is null or substitute_limit >= 0) and (medical_limit is null or medical_limit >= 0)`,
 )
+@Check('chapter_brand_colour_ck', `brand_colour ~ '^#[0-9a-f]{6}$'`)
+@Check('chapter_logo_ck', `(logo_hash is null) = (logo_type is null)`)
 export class ChapterEntity {
   @PrimaryColumn('uuid') id: string;
   @Index() @ForeignKey(() => OrganisationEntity) @Column('uuid') organisationId: string;
@@ -69,11 +71,32 @@ export class ChapterEntity {
   @Column('smallint', { default: 1 }) mailWeekday: number;
   /** Local hour from which the week's letters go out. */
   @Column('smallint', { default: 7 }) mailHour: number;
+  /** `#rrggbb`; null: the colour of the house. */
+  @Column('text', { nullable: true }) brandColour: string | null;
+  /** Hash and kind of the picture in `chapter_logo`: its address, without reading it. */
+  @Column('text', { nullable: true }) logoHash: string | null;
+  @Column('text', { nullable: true }) logoType: 'png' | 'jpeg' | 'webp' | null;
   /** Distinguishes sample data, so that nothing is ever mailed from it by accident to the outside. */
   @Column('boolean', { default: false }) isSample: boolean;
   @Column('int', { default: 1 }) version: number;
   @Column('timestamptz', { default: () => 'now()' }) createdAt: Date;
   @Column('timestamptz', { default: () => 'now()' }) updatedAt: Date;
+}
+
+/** The logo of a chapter, at most 256 kB. */
+@Entity('chapter_logo')
+@Index('chapter_logo_hash_ix', ['hash'])
+@Check('chapter_logo_content_ck', `octet_length(content) between 1 and 262144`)
+@Check('chapter_logo_type_ck', `type in ('png', 'jpeg', 'webp')`)
+export class ChapterLogoEntity {
+  @PrimaryColumn('uuid') @ForeignKey(() => ChapterEntity) chapterId: string;
+  /** SHA-256 of the content, in hexadecimal. */
+  @Column('text') hash: string;
+  @Column('text') type: 'png' | 'jpeg' | 'webp';
+  @Column('int') width: number;
+  @Column('int') height: number;
+  @Column('bytea') content: Buffer;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt: Date;
 }
 
 /** Region directors and organisation admins. */

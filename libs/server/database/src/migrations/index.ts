@@ -4,6 +4,7 @@ import { InsightsInFull1795100000000 } from './1795100000000-insights-in-full.js
 import { FollowUps1795200000000 } from './1795200000000-follow-ups.js';
 import { Housekeeping1795300000000 } from './1795300000000-housekeeping.js';
 import { WeekGrowth1795400000000 } from './1795400000000-week-growth.js';
+import { Brand1795700000000 } from './1795700000000-brand.js';
 
 /** In the order in which they run. A migration that has landed is never edited. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   FollowUps1795200000000,
   Housekeeping1795300000000,
   WeekGrowth1795400000000,
+  Brand1795700000000,
 ];

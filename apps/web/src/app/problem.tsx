@@ -1,15 +1,21 @@
-import { errorCodeOf, isUnreachable, SignInDeclined } from '@chapterhouse/web-data';
+import { errorCodeOf, failureOf, reportDefect } from '@chapterhouse/web-data';
 import { Button, Notice } from '@chapterhouse/web-ui';
 import { type Translate, useWords } from './i18n/words.js';
 import { NotFoundWords } from './not-found.js';
 
 /** What happened and what to do, for an error of a request. The server's own sentences are kept: they name the remedy. */
 export function problemWords(error: unknown, t: Translate): string {
-  if (error instanceof SignInDeclined) return t('problem.signedOut');
+  const failure = failureOf(error);
+  if (failure === 'declined') return t('problem.signedOut');
+  if (failure === 'unreachable') return t('problem.unreachable');
+  if (failure === 'defect') {
+    // Every error that somebody is told of passes here, and this one is for us.
+    reportDefect(error);
+    return t('crash.broken.words');
+  }
   const code = errorCodeOf(error);
   if (code === 'RATE_LIMITED') return t('problem.rateLimited');
-  if (code && code !== 'INTERNAL_SERVER_ERROR' && error instanceof Error) return error.message;
-  return isUnreachable(error) ? t('problem.unreachable') : t('problem.server');
+  return code && code !== 'INTERNAL_SERVER_ERROR' && error instanceof Error ? error.message : t('problem.server');
 }
 
 interface ProblemProps {

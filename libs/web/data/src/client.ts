@@ -1,21 +1,13 @@
 import { ApolloClient, ApolloLink, InMemoryCache } from '@apollo/client';
-import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { ErrorLink } from '@apollo/client/link/error';
 import { HttpLink } from '@apollo/client/link/http';
 import { RetryLink } from '@apollo/client/link/retry';
 import { from, switchMap } from 'rxjs';
+import { errorCodeOf, isUnreachable, overTheWire } from './failures.js';
 import type { SessionGate } from './session-gate.js';
 
-/** The code of a top-level error, or null. */
-export function errorCodeOf(error: unknown): string | null {
-  if (!CombinedGraphQLErrors.is(error)) return null;
-  const code = error.errors[0]?.extensions?.['code'];
-  return typeof code === 'string' ? code : null;
-}
-
-/** Whether the server was not reached at all: no connection, or it did not answer. */
-export const isUnreachable = (error: unknown): boolean =>
-  error !== null && error !== undefined && !CombinedGraphQLErrors.is(error);
+/** Longer than anything the server does while somebody waits for it. */
+const PATIENCE_MS = 60_000;
 
 /** Apollo over HTTP, nothing kept on the device. An ended session waits at the gate instead of failing. */
 export function createClient(gate: SessionGate): ApolloClient {
@@ -29,8 +21,13 @@ export function createClient(gate: SessionGate): ApolloClient {
     attempts: (count, operation, error) =>
       count < 4 && isUnreachable(error) && operation.operationType === 'query' && navigator.onLine,
   });
+  const http = new HttpLink({
+    uri: '/graphql',
+    credentials: 'same-origin',
+    fetch: overTheWire((input, init) => fetch(input, init), PATIENCE_MS),
+  });
   return new ApolloClient({
-    link: ApolloLink.from([onExpired, again, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]),
+    link: ApolloLink.from([onExpired, again, http]),
     cache: new InMemoryCache({
       typePolicies: {
         Seat: { keyFields: ['memberId'] },

@@ -1,4 +1,5 @@
-export { createClient, errorCodeOf, isUnreachable } from './client.js';
+export { createClient } from './client.js';
+export { errorCodeOf, type Failure, failureOf, isUnreachable, reportDefect } from './failures.js';
 export {
   forgetPeople,
   type KnownPerson,

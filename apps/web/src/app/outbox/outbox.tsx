@@ -1,15 +1,7 @@
-import {
-  createContext,
-  type ReactNode,
-  useContext,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { deviceOutbox, type Outbox, OUTBOX_SYNC, type OutboxItem, type OutboxSnapshot } from '@chapterhouse/web-data';
 import { useSession } from '../session/session.js';
+import { askOnce } from './ask-once.js';
 
 interface OutboxHere extends OutboxSnapshot {
   readonly outbox: Outbox;
@@ -25,7 +17,6 @@ interface SyncRegistration extends ServiceWorkerRegistration {
 /** Slips on their way: sent at start, when the network is back, after signing in, and before the app leaves the screen. */
 export function OutboxProvider({ children }: { children: ReactNode }) {
   const { account, ended, ask } = useSession();
-  const asked = useRef(false);
   const [snapshot, setSnapshot] = useState<OutboxSnapshot>({ items: [], sendingKey: null, trouble: null });
   const [deliveries, setDeliveries] = useState(0);
   const [outbox] = useState(() =>
@@ -35,13 +26,8 @@ export function OutboxProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (accountId && !ended) void outbox.flush().catch(() => undefined);
   }, [outbox, accountId, ended]);
-  useEffect(() => {
-    if (snapshot.trouble === null) asked.current = snapshot.items.length > 0 && asked.current;
-    if (snapshot.trouble !== 'signedOut' || asked.current) return;
-    // Once: whoever would rather sign in later is not asked again for the same slips.
-    asked.current = true;
-    ask();
-  }, [snapshot, ask]);
+  const [show] = useState(() => askOnce(ask));
+  useEffect(() => show(snapshot), [show, snapshot]);
   useEffect(() => watchDevice(outbox), [outbox]);
   const online = useSyncExternalStore(listenToNetwork, () => navigator.onLine);
   const here = useMemo(() => {

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'react-router';
-import { Sheet, Skeletons } from '@chapterhouse/web-ui';
+import { Button, Notice, Sheet, Skeletons } from '@chapterhouse/web-ui';
+import { CrashBoundary } from '../crash/crash-boundary.js';
 import { FeatureWords, useWords } from '../i18n/words.js';
 import { useSession } from './session.js';
 
@@ -18,11 +19,23 @@ export function EndedSheet() {
     <Sheet open={open} title={t('session.ended')} closeLabel={t('session.later')} onClose={giveUp}>
       <p>{t('session.endedWords')}</p>
       {still ? <p role="alert">{t('session.stillOut')}</p> : null}
-      <Suspense fallback={<Skeletons rows={2} label={t('layout.loading')} />}>
-        <FeatureWords feature="sign-in">
-          <SignInForm next={pathname + search} onSignedIn={() => void onSignedIn()} />
-        </FeatureWords>
-      </Suspense>
+      <CrashBoundary resetKey={String(open)} fallback={() => <NotLoaded />}>
+        <Suspense fallback={<Skeletons rows={2} label={t('layout.loading')} />}>
+          <FeatureWords feature="sign-in">
+            <SignInForm next={pathname + search} onSignedIn={() => void onSignedIn()} />
+          </FeatureWords>
+        </Suspense>
+      </CrashBoundary>
     </Sheet>
+  );
+}
+
+/** The form could not be fetched: the page beneath must not fall with it. What was typed is kept. */
+function NotLoaded() {
+  const t = useWords();
+  return (
+    <Notice tone="look" action={<Button onClick={() => location.reload()}>{t('crash.old.action')}</Button>}>
+      {t('session.formMissing')}
+    </Notice>
   );
 }

@@ -15,8 +15,8 @@ export interface Session {
   readonly ended: boolean;
   /** Asks again who is signed in, and lets everything go on that waited for it. True when somebody is. */
   readonly check: () => Promise<boolean>;
-  /** Opens the sign-in over the page. */
-  readonly ask: () => void;
+  /** Opens the sign-in over the page. True when somebody has signed in, false when they would rather not now. */
+  readonly ask: () => Promise<boolean>;
   /** Goes on without: what waited fails with a sentence. */
   readonly giveUp: () => void;
   readonly signOut: () => Promise<boolean>;
@@ -79,7 +79,11 @@ export function SessionProvider({ gate, children }: { gate: SessionGate; childre
       checking: !account && loading,
       ended,
       check,
-      ask: () => void gate.wait().catch(() => undefined),
+      ask: () =>
+        gate.wait().then(
+          () => true,
+          () => false,
+        ),
       giveUp: () => gate.giveUp(),
       signOut,
     }),

@@ -32,7 +32,7 @@ export interface LeaderOverview {
   readonly missing: MissingData;
 }
 
-/** The findings of a week that was computed, as the leaders' letter has them. */
+/** The findings of a kept week, as the leaders' letter has them or would have had them. */
 @Injectable()
 export class LeaderOverviewQueries {
   constructor(@Inject(LetterFactsQueries) private readonly facts: LetterFactsQueries) {}
@@ -51,7 +51,7 @@ export class LeaderOverviewQueries {
     const { chapterId } = place;
     const [latest] = await em.query<{ asOf: LocalDate }[]>(
       `select as_of as "asOf" from chapter_week
-       where chapter_id = $1 and letter is not null and ($2::date is null or as_of = $2) order by as_of desc limit 1`,
+       where chapter_id = $1 and ($2::date is null or as_of = $2) order by as_of desc limit 1`,
       [chapterId, day],
     );
     const week = latest && (await this.facts.ofWeek(em, chapterId, latest.asOf));

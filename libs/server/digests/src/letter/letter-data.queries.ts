@@ -42,7 +42,9 @@ interface PlaceRow {
   noAddress: number;
   bounced: number;
 }
-type Reports = ReadonlyMap<string, ChapterReport>;
+/** What is read of a chapter's report: a kept week has it, too. */
+type Report = Pick<ChapterReport, 'windowWeeks' | 'evidenceWeeks' | 'members'>;
+type Reports = ReadonlyMap<string, Report>;
 
 /** Works out what letters need beyond the snapshots: at most six statements for a whole batch of chapters. */
 @Injectable()
@@ -164,11 +166,7 @@ function chapterFigures(asOf: LocalDate, place: PlaceRow, row: WeekRow | undefin
   ];
 }
 
-function membersData(
-  place: PlaceRow,
-  report: ChapterReport | undefined,
-  rows: WeekRow[],
-): Record<string, MemberLetterData> {
+function membersData(place: PlaceRow, report: Report | undefined, rows: WeekRow[]): Record<string, MemberLetterData> {
   const byMember = new Map(rows.map((row) => [row.memberId, row]));
   const data: Record<string, MemberLetterData> = {};
   for (const [memberId, { figures }] of Object.entries(report?.members ?? {})) {

@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { LEADER_ROLE_KINDS, type LocalDate, type MemberFigures, type MemberNotes } from '@chapterhouse/domain';
 import { callNames, type LetterChapter } from '@chapterhouse/email';
 import type { EntityManager } from 'typeorm';
 import type { Claim } from '../ledger/ledger.js';
 import type { LeaderFacts, NamedSnapshot, NamedWaiting } from './leader-facts.js';
 import type { LetterData, MemberLetterData, Partner, WaitingSlip } from './letter-data.js';
+import { LetterDataQueries } from './letter-data.queries.js';
 import type { MemberFacts } from './member-letter.js';
 
 /** To whom a claimed letter would go, as things stand now. */
@@ -21,9 +22,11 @@ export interface Addressee {
 type StoredFigures = MemberFigures & { readonly notes: MemberNotes };
 type WithoutWay<Facts> = Omit<Facts, 'links' | 'unsubscribeToken' | 'chapter'>;
 
-/** Reads what one letter says from what was kept when the week was computed. It counts nothing. */
+/** Reads what one letter says from what was kept when the week was computed. It counts nothing that was kept. */
 @Injectable()
 export class LetterFactsQueries {
+  constructor(@Inject(LetterDataQueries) private readonly letterData: LetterDataQueries) {}
+
   async addressee(em: EntityManager, claim: Claim, now: Date): Promise<Addressee | null> {
     type Row = Omit<Addressee, 'chapter'> & Addressee['chapter'] & { name: string };
     const [row] = await em.query<Row[]>(ADDRESSEE, [
@@ -44,7 +47,10 @@ export class LetterFactsQueries {
     return week && { ...week, recipient };
   }
 
-  /** What the leaders' letters of a week rest on; null when the week was not kept. */
+  /**
+   * What the leaders' letters of a week rest on; null when the week was not kept. What only letters need was kept with them: for a week
+   * without letters it is worked out now.
+   */
   async ofWeek(
     em: EntityManager,
     chapterId: string,
@@ -64,21 +70,28 @@ export class LetterFactsQueries {
        from chapter_week w join chapter c on c.id = w.chapter_id where w.chapter_id = $1 and w.as_of = $2`,
       [chapterId, asOf],
     );
-    if (!week?.data) return null;
+    if (!week) return null;
     const rows = await em.query<{ memberId: string; displayName: string; figures: StoredFigures }[]>(
       `select m.id as "memberId", m.display_name as "displayName", s.figures
        from member_week s join member m on m.chapter_id = s.chapter_id and m.id = s.member_id
        where s.chapter_id = $1 and s.as_of = $2 and s.verdict is not null and m.status in ('ACTIVE', 'ON_LEAVE')`,
       [chapterId, asOf],
     );
-    const { windowWeeks, evidenceWeeks, absenceLimit, medicalLimit, data } = week;
+    const { windowWeeks, evidenceWeeks, absenceLimit, medicalLimit } = week;
+    const members = rows.map(snapshotOf);
+    let { data } = week;
+    if (!data) {
+      const report = { windowWeeks, evidenceWeeks, members: Object.fromEntries(members.map((m) => [m.memberId, m])) };
+      data = (await this.letterData.collect(em, asOf, new Map([[chapterId, report]]))).get(chapterId) ?? null;
+    }
+    if (!data) return null;
     return {
       policy: { absenceLimit, medicalLimit },
       asOf,
       windowWeeks,
       evidenceWeeks,
       data,
-      members: rows.map(snapshotOf),
+      members,
       waiting: await this.waiting(em, chapterId, data.waiting),
     };
   }

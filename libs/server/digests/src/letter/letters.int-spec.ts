@@ -1,8 +1,9 @@
 import { isOneSided, type Verdict } from '@chapterhouse/domain';
 import { type OutgoingMail, Voice } from '@chapterhouse/email';
-import { loadTruth, readExpected, type Vector, VECTORS } from '@chapterhouse/testing';
+import { actorIn, loadTruth, readExpected, type Vector, VECTORS } from '@chapterhouse/testing';
 import { verifyUnsubscribe } from '../preferences/unsubscribe-token.js';
 import { AS_OF, harness, type Harness } from '../testing/harness.js';
+import { LeaderOverviewQueries } from './leader-overview.queries.js';
 
 interface Expected {
   members: Record<string, { verdict: Verdict | null; evidence: { given: number; received: number } }>;
@@ -100,6 +101,33 @@ describe.each(VECTORS)('the letters of %s', (vector) => {
         for (const kind of ['RECEIVES_MORE', 'NOT_REFERRING', 'GIVES_MORE'] as const)
           expect(text).not.toContain(voice.say(`kind.${kind}`));
       }
+    }
+  });
+});
+
+describe('what leaders read of a week without letters', () => {
+  it('are the findings that its letter would have had', async () => {
+    const overviews = h.get(LeaderOverviewQueries);
+    for (const vector of VECTORS) {
+      const [chapter] = await h.db.sql<{ id: string; accountId: string }>(
+        `select c.id, m.account_id as "accountId" from chapter c
+         join role_term t on t.chapter_id = c.id and t.role = 'PRESIDENT' and t."to" is null
+         join member m on m.chapter_id = t.chapter_id and m.id = t.member_id
+         where c.slug = $1`,
+        [vector],
+      );
+      const { id: chapterId } = chapter!;
+      const leader = await actorIn(h.db, chapter!);
+      const overview = () =>
+        h.db.door.run(
+          leader,
+          async (em) => overviews.ofChapter(em, await h.chapters.place(em, chapterId), leader, AS_OF),
+          { chapterId, readOnly: true },
+        );
+      const mailed = await overview();
+      expect(mailed).not.toBeNull();
+      await h.db.sql('update chapter_week set letter = null where chapter_id = $1', [chapterId]);
+      expect(await overview()).toEqual(mailed);
     }
   });
 });

@@ -6,6 +6,7 @@ import { InsightsModule } from '@chapterhouse/insights';
 import { JobsModule } from '@chapterhouse/jobs';
 import { MeetingsModule } from '@chapterhouse/meetings';
 import { MembersModule } from '@chapterhouse/members';
+import { ProfilesModule } from '@chapterhouse/profiles';
 import { SlipsModule } from '@chapterhouse/slips';
 import { AccountResolver } from './account/account.resolver.js';
 import { ChapterHistoryResolver } from './chapters/chapter-history.resolver.js';
@@ -13,6 +14,7 @@ import { LogoFileController, LogoUploadController } from './chapters/logo.contro
 import { ChapterResolver, SeatResolver } from './chapters/chapters.resolver.js';
 import { ImportResolver } from './imports/imports.resolver.js';
 import { UploadController } from './imports/upload.controller.js';
+import { GrowthResolver } from './growth/growth.resolver.js';
 import { FollowUpResolver } from './insights/follow-ups.resolver.js';
 import { ChapterCountsResolver } from './insights/chapter-counts.resolver.js';
 import { InsightsResolver, OneSidedTieResolver } from './insights/insights.resolver.js';
@@ -26,6 +28,9 @@ import { CorrectionsResolver } from './meetings/corrections.resolver.js';
 import { MeetingResolver } from './meetings/meetings.resolver.js';
 import { MemberResolver } from './members/members.resolver.js';
 import { RoleTermResolver } from './members/role-terms.resolver.js';
+import { NextOneToOneResolver, OneToOneResolver } from './one-to-ones/one-to-ones.resolver.js';
+import { AskResolver } from './profiles/asks.resolver.js';
+import { ProfileResolver } from './profiles/profiles.resolver.js';
 import { SlipWritesResolver } from './slips/slip-writes.resolver.js';
 import { SlipEndResolver, SlipResolver, ThankedTotalResolver } from './slips/slips.resolver.js';
 import { VisitorResolver } from './visitors/visitors.resolver.js';
@@ -36,6 +41,7 @@ export const featureModules: readonly Type[] = [
   MembersModule,
   MeetingsModule,
   SlipsModule,
+  ProfilesModule,
   InsightsModule,
   ImportsModule,
   JobsModule,
@@ -63,6 +69,11 @@ export const resolvers: readonly Type[] = [
   ChapterOverviewResolver,
   PictureResolver,
   FollowUpResolver,
+  GrowthResolver,
+  OneToOneResolver,
+  NextOneToOneResolver,
+  ProfileResolver,
+  AskResolver,
   ImportResolver,
   VisitorResolver,
   LetterResolver,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { authorize, type Actor } from '@chapterhouse/platform';
+import { authorize, notFound, type Actor } from '@chapterhouse/platform';
 import { pageOf, type ChapterPlace, type Page, type PageOf } from '@chapterhouse/chapters';
 import { checkDate } from '@chapterhouse/members';
 import type { EntityManager } from 'typeorm';
@@ -13,6 +13,18 @@ export interface ProfilePart {
   editedOn: string;
 }
 
+/** A profile as it is on a day. */
+export interface ProfileView {
+  memberId: string;
+  /** Only those that say something, in the order of the fields. */
+  parts: ProfilePart[];
+  /** When the newest example story was told; null without one. */
+  storyOn: string | null;
+  stories: number;
+  /** The newest ask of the seven days up to and with the day; null without one. */
+  ask: AskView | null;
+}
+
 /** One edit, with null where the part was taken out. */
 export interface ProfileEdit {
   id: string;
@@ -20,6 +32,8 @@ export interface ProfileEdit {
   text: string | null;
   editedOn: string;
   editedAt: Date;
+  /** Who made it; null for the system. */
+  byName: string | null;
 }
 
 export interface StoryView {
@@ -41,6 +55,28 @@ export interface AskView {
 /** Reads of profiles, stories and asks: whoever sees the roster sees them. */
 @Injectable()
 export class ProfileQueries {
+  /** A member's whole profile on a day. @throws AppError NOT_FOUND. */
+  async ofMember(
+    em: EntityManager,
+    place: ChapterPlace,
+    actor: Actor,
+    memberId: string,
+    day: string,
+  ): Promise<ProfileView> {
+    const profiles = await this.byMemberIds(em, place, actor, [memberId]);
+    const [row] = await em.query<{ storyOn: string | null; stories: number; ask: AskView | null }[]>(
+      `select s.*, (select to_jsonb(n) from (${ASKS} and a.member_id = $2 and a.asked_on > $3::date - 7
+           and a.asked_on <= $3::date order by a.asked_on desc, a.created_at desc, a.id desc limit 1) n) as ask
+       from member m cross join lateral (
+         select max(told_on)::text as "storyOn", count(*)::int as stories from story
+         where chapter_id = m.chapter_id and member_id = m.id and removed_on is null) s
+       where m.chapter_id = $1 and m.id = $2`,
+      [place.chapterId, memberId, checkDate(day, 'day')],
+    );
+    if (!row) throw notFound('member');
+    return { memberId, parts: profiles.get(memberId) ?? [], ...row, ask: row.ask && askOf(row.ask) };
+  }
+
   /** For loaders: what these members say about themselves, in the order of the fields. */
   async byMemberIds(
     em: EntityManager,
@@ -74,8 +110,10 @@ export class ProfileQueries {
     const { limit, offset } = pageOf(page);
     return paged<ProfileEdit>(
       await em.query(
-        `select id, field, text, edited_on as "editedOn", edited_at as "editedAt", count(*) over () as "totalCount"
-         from profile_edit where chapter_id = $1 and member_id = $2 order by edited_at desc, id desc limit $3 offset $4`,
+        `select e.id, e.field, e.text, e.edited_on as "editedOn", e.edited_at as "editedAt",
+           w.name as "byName", count(*) over ()::int as "totalCount"
+         from profile_edit e left join account w on w.id = e.edited_by where e.chapter_id = $1 and e.member_id = $2
+         order by e.edited_at desc, e.id desc limit $3 offset $4`,
         [place.chapterId, memberId, limit, offset],
       ),
     );
@@ -93,12 +131,32 @@ export class ProfileQueries {
     const { limit, offset } = pageOf(page);
     return paged<StoryView>(
       await em.query(
-        `select id, member_id as "memberId", text, told_on as "toldOn", count(*) over () as "totalCount" from story
+        `select id, member_id as "memberId", text, told_on as "toldOn", count(*) over ()::int as "totalCount" from story
          where chapter_id = $1 and member_id = $2 and removed_on is null
          order by told_on desc, id desc limit $3 offset $4`,
         [place.chapterId, memberId, limit, offset],
       ),
     );
+  }
+
+  /** A story that is there. @throws AppError NOT_FOUND, FORBIDDEN. */
+  async story(em: EntityManager, place: ChapterPlace, actor: Actor, storyId: string): Promise<StoryView> {
+    authorize(actor, 'roster:read', place, 'story');
+    const [story] = await em.query<StoryView[]>(
+      `select id, member_id as "memberId", text, told_on as "toldOn" from story
+       where chapter_id = $1 and id = $2 and removed_on is null`,
+      [place.chapterId, storyId],
+    );
+    if (!story) throw notFound('story');
+    return story;
+  }
+
+  /** An ask that was not taken back. @throws AppError NOT_FOUND, FORBIDDEN. */
+  async askById(em: EntityManager, place: ChapterPlace, actor: Actor, askId: string): Promise<AskView> {
+    authorize(actor, 'roster:read', place, 'ask');
+    const [ask] = await em.query<AskView[]>(`${ASKS} and a.id = $2`, [place.chapterId, askId]);
+    if (!ask) throw notFound('ask');
+    return askOf(ask);
   }
 
   /** What the whole chapter asks for in the seven days up to and with `day`, newest first: who can help whom. */
@@ -143,9 +201,13 @@ export class ProfileQueries {
 
 const ASKS = `
 select a.id, a.member_id as "memberId", m.display_name as "memberName", a.kind, a.text, a.asked_on as "askedOn",
-  count(*) over () as "totalCount"
+  count(*) over ()::int as "totalCount"
 from ask a join member m on m.chapter_id = a.chapter_id and m.id = a.member_id
 where a.chapter_id = $1 and a.withdrawn_at is null`;
+
+const askOf = ({ id, memberId, memberName, kind, text, askedOn }: AskView): AskView => ({
+  ...{ id, memberId, memberName, kind, text, askedOn },
+});
 
 function paged<T>(rows: (T & { totalCount: number })[]): PageOf<T> {
   const items = rows.map(({ totalCount: _, ...item }) => item as unknown as T);

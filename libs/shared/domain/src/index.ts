@@ -49,6 +49,7 @@ export { classificationKey, foldName, sameWords, wordsKey } from './names.js';
 export {
   JUST_MET_DAYS,
   type NextOneToOne,
+  PAIR_REASONS,
   type Pair,
   type PairMember,
   type PairReason,

@@ -11,12 +11,27 @@ export type ProposalAnswer = 'ACCEPTED' | 'DECLINED';
 export interface Proposal {
   readonly id: string;
   readonly asOf: LocalDate;
+  /** Whose side of it this is, and the other one. */
+  readonly memberId: string;
   readonly withMemberId: string;
   readonly reasons: readonly PairReason[];
   readonly own: ProposalAnswer | null;
   readonly theirs: ProposalAnswer | null;
   /** Both accepted: it can go into the calendars. */
   readonly agreed: boolean;
+  /** Whether the two may still answer: in the proposal's week and the one after. */
+  readonly open: boolean;
+}
+
+/** A pair of the week's rota as leaders see it. */
+export interface ProposedPair {
+  readonly id: string;
+  readonly firstMemberId: string;
+  readonly secondMemberId: string;
+  readonly weight: number;
+  readonly reasons: readonly PairReason[];
+  readonly firstAnswer: ProposalAnswer | null;
+  readonly secondAnswer: ProposalAnswer | null;
 }
 
 /** The one-to-ones that the week's rota proposes, accepted or declined by both sides. */
@@ -66,20 +81,53 @@ export class ProposalService {
   ): Promise<PageOf<Proposal>> {
     authorize(actor, 'insights:read', { ...place, ownerMemberIds: [memberId] }, 'member');
     const { limit, offset } = pageOf(page);
-    const rows = await em.query<(Omit<Proposal, 'agreed'> & { totalCount: number })[]>(
-      `select id, as_of as "asOf", reasons, count(*) over ()::int as "totalCount",
-         case when first_member_id = $2 then second_member_id else first_member_id end as "withMemberId",
-         case when first_member_id = $2 then first_answer else second_answer end as own,
-         case when first_member_id = $2 then second_answer else first_answer end as theirs
-       from one_to_one_proposal where chapter_id = $1 and $2 in (first_member_id, second_member_id)
-       order by as_of desc, id desc limit $3 offset $4`,
-      [place.chapterId, memberId, limit, offset],
+    const rows = await em.query<(ProposalRow & { totalCount: number })[]>(
+      `${oneSide()}, count(*) over ()::int as "totalCount"
+       from one_to_one_proposal p where p.chapter_id = $1 and $2 in (first_member_id, second_member_id)
+       order by p.as_of desc, p.id desc limit $4 offset $5`,
+      [place.chapterId, memberId, this.clock.today(place.timeZone), limit, offset],
     );
-    const items = rows.map(({ totalCount: _, ...row }) => ({
-      ...row,
-      agreed: row.own === 'ACCEPTED' && row.theirs === 'ACCEPTED',
-    }));
-    return { items, totalCount: rows[0]?.totalCount ?? 0 };
+    return { items: rows.map(proposalOf), totalCount: rows[0]?.totalCount ?? 0 };
+  }
+
+  /** A member's proposals of one week, by the other member; rights as in `ofMember`. */
+  async ofWeek(
+    em: EntityManager,
+    place: ChapterPlace,
+    actor: Actor,
+    memberId: string,
+    asOf: LocalDate,
+  ): Promise<Map<string, Proposal>> {
+    authorize(actor, 'insights:read', { ...place, ownerMemberIds: [memberId] }, 'member');
+    const rows = await em.query<ProposalRow[]>(
+      `${oneSide()} from one_to_one_proposal p
+       where p.chapter_id = $1 and $2 in (first_member_id, second_member_id) and p.as_of = $4::date order by p.id`,
+      [place.chapterId, memberId, this.clock.today(place.timeZone), asOf],
+    );
+    return new Map(rows.map((row) => [row.withMemberId, proposalOf(row)]));
+  }
+
+  /** The whole rota of a week with everybody's answers, for leaders and the membership committee, in the order of the ids. */
+  async pairsOf(em: EntityManager, place: ChapterPlace, actor: Actor, asOf: LocalDate): Promise<ProposedPair[]> {
+    authorize(actor, 'insights:read', place, 'chapter');
+    return em.query<ProposedPair[]>(
+      `select id, first_member_id as "firstMemberId", second_member_id as "secondMemberId", weight, reasons,
+         first_answer as "firstAnswer", second_answer as "secondAnswer"
+       from one_to_one_proposal where chapter_id = $1 and as_of = $2 order by first_member_id`,
+      [place.chapterId, asOf],
+    );
+  }
+
+  /** A proposal of the actor's own seat, from their side. @throws AppError NOT_FOUND for anybody else's, whatever the role. */
+  async own(em: EntityManager, place: ChapterPlace, actor: Actor, proposalId: string): Promise<Proposal> {
+    const [row] = await em.query<ProposalRow[]>(
+      `${oneSide('mine.id')} from one_to_one_proposal p
+       join unnest($2::uuid[]) mine (id) on mine.id in (p.first_member_id, p.second_member_id)
+       where p.chapter_id = $1 and p.id = $4 limit 1`,
+      [place.chapterId, memberIdsIn(actor, place.chapterId), this.clock.today(place.timeZone), proposalId],
+    );
+    if (!row) throw notFound('proposal');
+    return proposalOf(row);
   }
 
   /**
@@ -108,4 +156,19 @@ export class ProposalService {
       );
     });
   }
+}
+
+type ProposalRow = Omit<Proposal, 'agreed'>;
+
+/** The columns of a proposal `p` from the side of a member; `$3` is today. */
+const oneSide = (
+  member = '$2::uuid',
+): string => `select p.id, p.as_of as "asOf", ${member} as "memberId", p.reasons, p.as_of >= $3::date - 13 as open,
+  case when p.first_member_id = ${member} then p.second_member_id else p.first_member_id end as "withMemberId",
+  case when p.first_member_id = ${member} then p.first_answer else p.second_answer end as own,
+  case when p.first_member_id = ${member} then p.second_answer else p.first_answer end as theirs`;
+
+function proposalOf({ id, asOf, memberId, withMemberId, reasons, own, theirs, open }: ProposalRow): Proposal {
+  const agreed = own === 'ACCEPTED' && theirs === 'ACCEPTED';
+  return { id, asOf, memberId, withMemberId, reasons, own, theirs, open, agreed };
 }

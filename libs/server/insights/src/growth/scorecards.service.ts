@@ -21,6 +21,22 @@ export class ScorecardService {
     return [...SCORECARD_PRESETS, ...own.map((row) => row.definition)];
   }
 
+  /** One version of a table by its name. @throws Error when it is not there: a kept score always has its table. */
+  async table(
+    em: EntityManager,
+    organisationId: string,
+    { name, version }: Pick<Scorecard, 'name' | 'version'>,
+  ): Promise<Scorecard> {
+    const preset = SCORECARD_PRESETS.find((table) => table.name === name && table.version === version);
+    if (preset) return preset;
+    const [own] = await em.query<{ definition: Scorecard }[]>(
+      `select definition from scorecard_table where organisation_id = $1 and name = $2 and version = $3`,
+      [organisationId, name, version],
+    );
+    if (!own) throw new Error(`there is no version ${version} of the scorecard ${name}`);
+    return own.definition;
+  }
+
   /**
    * Adds a table of an organisation's own, or its next version. A version never changes and never begins before today (but
    * for the first one), so that weeks which were scored keep their score.

@@ -3,6 +3,9 @@ import { dayNumber, type LocalDate } from '../week.js';
 /** A pair of members, the smaller id first. */
 export type Pair = readonly [string, string];
 
+/** The codes of the reasons, the weightiest first. */
+export const PAIR_REASONS = ['NEVER_MET', 'LONG_AGO', 'ONE_SIDED_TIE', 'SETTLING_IN', 'SAME_SPHERE'] as const;
+
 /** Why two members should meet. */
 export type PairReason =
   | { readonly code: 'NEVER_MET' }

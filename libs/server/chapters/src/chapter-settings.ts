@@ -25,7 +25,7 @@ export const SETTING_NAMES = [
 ] as const;
 export type ChapterSettings = Pick<ChapterEntity, (typeof SETTING_NAMES)[number]>;
 
-/** The presets of scorecards that the insights name. */
+/** The presets of scorecards; an organisation may have tables of its own besides. */
 export const SCORECARDS = ['classic-uk-2012', 'hong-kong', 'thailand'] as const;
 
 const bad = (message: string, field: keyof ChapterSettings): AppError => new AppError('BAD_INPUT', message, field);
@@ -45,10 +45,13 @@ const nullable = new Set<keyof ChapterSettings>(['substituteLimit', 'medicalLimi
 
 /**
  * The settings given, checked one by one and in their usual form (`eur` → `EUR`, `en-gb` → `en-GB`, trimmed).
- * What depends on other settings is checked by `checkTogether`.
+ * What depends on other settings is checked by `checkTogether`. `scorecards`: the names that the chapter may choose from.
  * @throws AppError BAD_INPUT naming the field.
  */
-export function checkSettings(given: Partial<ChapterSettings>): Partial<ChapterSettings> {
+export function checkSettings(
+  given: Partial<ChapterSettings>,
+  scorecards: readonly string[] = SCORECARDS,
+): Partial<ChapterSettings> {
   const checked: Partial<ChapterSettings> = {};
   for (const name of SETTING_NAMES) {
     if (given[name] === undefined) continue;
@@ -71,8 +74,8 @@ export function checkSettings(given: Partial<ChapterSettings>): Partial<ChapterS
   if (checked.meetingTime !== undefined && !/^([01]\d|2[0-3]):[0-5]\d$/.test(checked.meetingTime)) {
     throw bad('The time is written as HH:MM, from 00:00 to 23:59.', 'meetingTime');
   }
-  if (checked.scorecard !== undefined && !(SCORECARDS as readonly string[]).includes(checked.scorecard)) {
-    throw bad(`This scorecard is not known. Choose one of ${SCORECARDS.join(', ')}.`, 'scorecard');
+  if (checked.scorecard !== undefined && !scorecards.includes(checked.scorecard)) {
+    throw bad(`This scorecard is not known here. Choose one of ${scorecards.join(', ')}.`, 'scorecard');
   }
   if (typeof checked.brandColour === 'string') checked.brandColour = checkColour(checked.brandColour);
   if (checked.timeZone !== undefined) checkTimeZone(checked.timeZone);

@@ -158,6 +158,29 @@ describe('settings', () => {
     await expect(service.updateSettings(systemActor('test', []), input)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('choose among the presets and the organisation’s own scorecards, and say which there are', async () => {
+    const own = async (organisationId: string, name: string) =>
+      db.sql(
+        `insert into scorecard_table (organisation_id, name, version, valid_from, definition) values ($1, $2, 1, '2026-01-01', '{}')`,
+        [organisationId, name],
+      );
+    await own(chapter.organisationId, 'our-own');
+    await own((await db.make.organisation()).id, 'their-own');
+    const choose = (scorecard: string) =>
+      service.updateSettings(leader, { chapterId: chapter.id, expectedVersion: 1, settings: { scorecard } });
+    await expect(choose('their-own')).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+      field: 'scorecard',
+      message: expect.stringContaining('classic-uk-2012, hong-kong, thailand, our-own.'),
+    });
+    expect(await choose('our-own')).toMatchObject({ scorecard: 'our-own', version: 2 });
+    const made = await service.create(await admin(chapter.organisationId), {
+      ...{ organisationId: chapter.organisationId, regionId: chapter.regionId, idempotencyKey: newId() },
+      settings: { ...settings, name: 'Scored Quay', scorecard: 'our-own' },
+    });
+    expect(made.scorecard).toBe('our-own');
+  });
+
   it('fit each other, also when only one of them is changed', async () => {
     const input = { chapterId: chapter.id, expectedVersion: 1, settings: { windowWeeks: 60 } };
     await expect(service.updateSettings(leader, input)).rejects.toMatchObject({ field: 'evidenceWeeks' });

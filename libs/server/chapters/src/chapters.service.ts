@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AppError, Clock, authorize, newId, notFound, systemActor, type Actor } from '@chapterhouse/platform';
 import { ChapterEntity, Door, RegionEntity, audit, changedFields, idempotently } from '@chapterhouse/database';
 import type { EntityManager } from 'typeorm';
-import { checkSettings, checkTogether, type ChapterSettings } from './chapter-settings.js';
+import { checkSettings, checkTogether, SCORECARDS, type ChapterSettings } from './chapter-settings.js';
 import { ChapterQueries, slugOf } from './chapters.queries.js';
 
 /** What a chapter cannot do without; the other settings have defaults. */
@@ -57,7 +57,8 @@ export class ChapterService {
           if (!(await em.existsBy(RegionEntity, { id: regionId, organisationId }))) throw notFound('region');
           const row = { id: newId(), organisationId, regionId, isSample: input.isSample ?? false };
           const slug = input.slug ?? slugOf(input.settings.name);
-          await em.insert(ChapterEntity, { ...row, slug, ...checkNew(input.settings) });
+          const scorecards = await scorecardsOf(em, organisationId, input.settings);
+          await em.insert(ChapterEntity, { ...row, slug, ...checkNew(input.settings, scorecards) });
           return row.id;
         },
       );
@@ -116,7 +117,7 @@ export class ChapterService {
       async (em) => {
         const place = await this.chapters.place(em, chapterId);
         authorize(actor, 'settings:write', place, 'chapter');
-        const settings = checkSettings(input.settings);
+        const settings = checkSettings(input.settings, await scorecardsOf(em, place.organisationId, input.settings));
         const before = await em.findOneOrFail(ChapterEntity, {
           where: { id: chapterId },
           lock: { mode: 'pessimistic_write' },
@@ -184,9 +185,26 @@ export class ChapterService {
   }
 }
 
-function checkNew(settings: NewSettings): Partial<ChapterSettings> & NewSettings {
+/** The names of scorecards to choose from: the presets and the organisation's own, asked for only when one is chosen. */
+async function scorecardsOf(
+  em: EntityManager,
+  organisationId: string,
+  { scorecard }: Partial<ChapterSettings>,
+): Promise<readonly string[]> {
+  if (scorecard === undefined) return SCORECARDS;
+  const own = await em.query<{ name: string }[]>(
+    `select distinct name from scorecard_table where organisation_id = $1 order by name`,
+    [organisationId],
+  );
+  return [...new Set([...SCORECARDS, ...own.map((row) => row.name)])];
+}
+
+function checkNew(
+  settings: NewSettings,
+  scorecards: readonly string[] = SCORECARDS,
+): Partial<ChapterSettings> & NewSettings {
   const { name, timeZone, currency } = settings;
-  const checked = { name, timeZone, currency, ...checkSettings(settings) };
+  const checked = { name, timeZone, currency, ...checkSettings(settings, scorecards) };
   checkTogether({ windowWeeks: 26, evidenceWeeks: 52, ...checked } as ChapterSettings);
   return checked;
 }

@@ -1,6 +1,7 @@
 import { systemActor } from '@chapterhouse/platform';
 import { actorIn, loadTruth } from '@chapterhouse/testing';
-import { InsightsQueries } from '@chapterhouse/insights';
+import { ChapterService } from '@chapterhouse/chapters';
+import { InsightsQueries, ScorecardService } from '@chapterhouse/insights';
 import { AnswerService } from '@chapterhouse/profiles';
 import { AS_OF, harness, type Harness } from '../testing/harness.js';
 import { WeeklyBackfill } from './weekly-backfill.service.js';
@@ -88,6 +89,39 @@ describe('what a week sets going', () => {
     }
     expect(await following(chapterId)).toEqual(before);
     expect(await h.db.sql('select from chapter_week where chapter_id = $1', [chapterId])).toEqual([]);
+  });
+});
+
+describe('the table of points of an organisation', () => {
+  const table = (version: number, validFrom: string, points: number) => ({
+    ...{ name: 'our-own', version, validFrom, currency: null },
+    metrics: [{ measure: 'absences', reads: 'COUNT', bands: [{ atMost: 0, points }] }],
+    lights: { green: 70, amber: 50, red: 30 },
+  });
+
+  it('can be chosen by a chapter, and weeks keep the version that was in force', async () => {
+    const { id: chapterId, organisationId } = await h.db.make.chapter();
+    const leader = await actorIn(h.db, await h.db.make.leader(chapterId));
+    const admin = { ...leader, grants: [{ role: 'ORGANISATION_ADMIN' as const, organisationId }] };
+    const [scorecards, chapters] = [h.get(ScorecardService), h.get(ChapterService)];
+    await scorecards.add(admin, organisationId, table(1, '2026-11-01', 70));
+    await chapters.updateSettings(leader, { chapterId, expectedVersion: 1, settings: { scorecard: 'our-own' } });
+    const scored = async (asOf: string) => {
+      expect(await week(chapterId, asOf)).toMatchObject({ computed: 1, failed: [] });
+      const place = await h.db.door.run(leader, (em) => h.chapters.place(em, chapterId), { chapterId });
+      const [member] = await h.db.door.run(leader, (em) => new InsightsQueries().membersOf(em, place, leader, asOf), {
+        chapterId,
+      });
+      return member!.growth!.scorecard;
+    };
+    const before = await scored(AS_OF);
+    expect(before).toMatchObject({ scorecard: 'our-own', version: 1, score: 70, light: 'GREEN' });
+    await scorecards.add(admin, organisationId, table(2, '2026-12-01', 90));
+    expect(await scored(AS_OF)).toEqual(before);
+    h.clock.set('2026-12-07T09:00:00Z');
+    expect(await scored('2026-12-07')).toMatchObject({ version: 2, score: 90, light: 'GREEN' });
+    expect(await scored(AS_OF)).toEqual(before);
+    h.clock.set('2026-11-16T09:00:00Z');
   });
 });
 

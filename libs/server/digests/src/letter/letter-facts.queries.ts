@@ -3,6 +3,7 @@ import { LEADER_ROLE_KINDS, type LocalDate, type MemberFigures, type MemberNotes
 import { callNames, type LetterChapter } from '@chapterhouse/email';
 import type { EntityManager } from 'typeorm';
 import type { Claim } from '../ledger/ledger.js';
+import type { WornBrand } from './letter-brand.js';
 import type { LeaderFacts, NamedSnapshot, NamedWaiting } from './leader-facts.js';
 import type { LetterData, MemberLetterData, Partner, WaitingSlip } from './letter-data.js';
 import { LetterDataQueries } from './letter-data.queries.js';
@@ -11,6 +12,7 @@ import type { MemberFacts } from './member-letter.js';
 /** To whom a claimed letter would go, as things stand now. */
 export interface Addressee {
   readonly chapter: LetterChapter & { readonly slug: string; readonly isSample: boolean };
+  readonly worn: WornBrand;
   readonly displayName: string;
   readonly email: string | null;
   readonly bounced: boolean;
@@ -28,7 +30,7 @@ export class LetterFactsQueries {
   constructor(@Inject(LetterDataQueries) private readonly letterData: LetterDataQueries) {}
 
   async addressee(em: EntityManager, claim: Claim, now: Date): Promise<Addressee | null> {
-    type Row = Omit<Addressee, 'chapter'> & Addressee['chapter'] & { name: string };
+    type Row = Omit<Addressee, 'chapter' | 'worn'> & Addressee['chapter'] & WornBrand;
     const [row] = await em.query<Row[]>(ADDRESSEE, [
       claim.chapterId,
       claim.memberId,
@@ -37,8 +39,10 @@ export class LetterFactsQueries {
       LEADER_ROLE_KINDS,
     ]);
     if (!row) return null;
-    const { name, slug, locale, timeZone, currency, isSample, ...person } = row;
-    return { ...person, chapter: { name, slug, locale, timeZone, currency, isSample } };
+    const { name, slug, locale, timeZone, currency, isSample, brandColour, logoHash, logoType, ...rest } = row;
+    const { logoWidth, logoHeight, ...person } = rest;
+    const worn = { brandColour, logoHash, logoType, logoWidth, logoHeight };
+    return { ...person, worn, chapter: { name, slug, locale, timeZone, currency, isSample } };
   }
 
   /** Null when the week was not kept. */
@@ -171,6 +175,8 @@ function snapshotOf(row: { memberId: string; displayName: string; figures: Store
 
 const ADDRESSEE = `
 select c.name, c.slug, c.locale, c.time_zone as "timeZone", c.currency, c.is_sample as "isSample",
+  c.brand_colour as "brandColour", c.logo_hash as "logoHash", c.logo_type as "logoType",
+  l.width as "logoWidth", l.height as "logoHeight",
   m.display_name as "displayName", a.email, a.mail_bounced_at is not null as bounced, coalesce(p.enabled, true) as wanted,
   m.status in ('ACTIVE', 'ON_LEAVE') and (m."left" is null or m."left" > ($4::timestamptz at time zone c.time_zone)::date)
     and ($3::text <> 'LEADER_WEEKLY' or exists (
@@ -179,6 +185,7 @@ select c.name, c.slug, c.locale, c.time_zone as "timeZone", c.currency, c.is_sam
         and (r."to" is null or r."to" > ($4::timestamptz at time zone c.time_zone)::date))) as entitled
 from member m
 join chapter c on c.id = m.chapter_id
+left join chapter_logo l on l.chapter_id = c.id
 left join account a on a.id = m.account_id
 left join mail_preference p on p.chapter_id = m.chapter_id and p.member_id = m.id and p.kind = $3
 where m.chapter_id = $1 and m.id = $2`;

@@ -5,6 +5,7 @@ import type { Claim } from '../ledger/ledger.js';
 import { signUnsubscribe } from '../preferences/unsubscribe-token.js';
 import { composeLeaderLetter } from './leader-letter.js';
 import type { Addressee, LetterFactsQueries } from './letter-facts.queries.js';
+import { letterBrand } from './letter-brand.js';
 import { LetterLinks } from './letter-links.js';
 import { composeMemberLetter } from './member-letter.js';
 
@@ -14,10 +15,10 @@ export async function letterWriter(
   facts: LetterFactsQueries,
   config: Pick<Config, 'PUBLIC_URL' | 'AUTH_SECRET'>,
   claim: Claim,
-  { chapter, displayName }: Addressee,
+  { chapter, worn, displayName }: Addressee,
 ): Promise<(() => Letter) | null> {
   const way = {
-    chapter,
+    chapter: { ...chapter, brand: letterBrand(worn, config.PUBLIC_URL) },
     links: new LetterLinks(config.PUBLIC_URL, chapter.slug),
     unsubscribeToken: signUnsubscribe(claim, config.AUTH_SECRET),
   };

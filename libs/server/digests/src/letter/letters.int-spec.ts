@@ -14,6 +14,8 @@ interface Week {
   to: (name: string) => OutgoingMail[];
 }
 
+const LOGO = 'ab'.repeat(32);
+
 let h: Harness;
 beforeAll(async () => {
   h = await harness();
@@ -23,6 +25,12 @@ afterAll(() => h.close());
 /** The whole week of a vector, with its letters. */
 async function weekOf(vector: Vector): Promise<Week> {
   const { truth, chapterId } = await loadTruth(h.db, vector);
+  await h.db.sql(`update chapter set brand_colour = '#7a1f3d', logo_hash = $2, logo_type = 'png' where id = $1`, [
+    chapterId,
+    LOGO,
+  ]);
+  const logo = { chapterId, hash: LOGO, type: 'png', width: 64, height: 32, content: Buffer.from('a picture') };
+  await h.db.make.insert('chapter_logo', logo);
   h.mailbox.mails.length = 0;
   const result = await h.weekly.runWeek({ chapterIds: [chapterId], asOf: AS_OF, mail: true });
   expect(result).toMatchObject({ computed: 1, failed: [], letters: { failed: 0, later: 0, bounced: 0 } });
@@ -82,6 +90,13 @@ describe.each(VECTORS)('the letters of %s', (vector) => {
         for (const n of [evidence.given, evidence.received])
           expect(told.get(name)).toContain(n === 0 ? 'none' : String(n));
       }
+    }
+  });
+
+  it('wear what the chapter wears', () => {
+    for (const { html } of week.leaders) {
+      expect(html).toContain(`<img src="${h.config.PUBLIC_URL}/files/logos/${LOGO}.png"`);
+      expect(html.toLowerCase()).toContain('#7a1f3d');
     }
   });
 

@@ -2,9 +2,17 @@ import type { DateRange, LocalDate } from '@chapterhouse/domain';
 import type { LanguageSettings } from '../messages/formats.js';
 import type { OneSidedKind } from '../messages/leader-sentences.js';
 
+/** What a chapter wears: its colour (`#rrggbb`), and a PNG or JPEG at an absolute address, its size in pixels. */
+export interface LetterBrand {
+  readonly colour: string | null;
+  readonly logo: { readonly url: string; readonly width: number; readonly height: number } | null;
+}
+
 /** The chapter a letter speaks for: its name, and how it writes dates, numbers and money. */
 export interface LetterChapter extends LanguageSettings {
   readonly name: string;
+  /** Left out: the colour of the house and no logo. */
+  readonly brand?: LetterBrand;
 }
 
 export type FigureKey =

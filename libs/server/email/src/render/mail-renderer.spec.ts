@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { accentsOf } from '@chapterhouse/domain';
 import {
   harbourLights,
   sampleInvitation,
@@ -280,5 +281,33 @@ describe('the speed of filling a letter', () => {
     const best = (work: () => void, times: number): number =>
       Math.min(...Array.from({ length: 7 }, () => time(work, times)));
     expect(best(filling, 200)).toBeLessThan(best(compiling, 5) * 4);
+  });
+});
+
+describe('a letter of a chapter with a colour and a logo of its own', () => {
+  const logo = { url: 'https://chapterhouse.example/files/logos/ab12.png', width: 800, height: 240 };
+  const chapter = { ...harbourLights, name: 'Harbour "Lights"', brand: { colour: '#ffd400', logo } };
+  const worn = renderer.render(sampleLeaderLetter({ chapter }));
+
+  it('shows the picture by its whole address, in the size of its room, with the name for those who see none', () => {
+    const images = worn.html.match(/<img[^>]*>/g);
+    expect(images).toHaveLength(1);
+    expect(images?.[0]).toContain(`src="${logo.url}"`);
+    expect(images?.[0]).toContain('alt="Harbour &quot;Lights&quot;"');
+    expect(images?.[0]).toMatch(/width="160" height="48"/);
+  });
+
+  it('wears tones of the colour that can be read by day and in the dark, and leaves given in teal', () => {
+    const accents = accentsOf('#ffd400');
+    expect(worn.html).toContain(`background:${accents.light.accent}`);
+    expect(worn.html).toContain(`.step { border-color: ${accents.dark.accent} !important; }`);
+    expect(worn.html).not.toMatch(/#acce0|@root/i);
+    expect(worn.html).toMatch(/class="c-given" style="color:#0F6B66/);
+  });
+
+  it('wears the colour of the house without one', () => {
+    const plain = renderer.render(sampleLeaderLetter());
+    expect(plain.html).toContain('background:#0F6B66');
+    expect(plain.html).not.toMatch(/<img|#acce0|@root/i);
   });
 });

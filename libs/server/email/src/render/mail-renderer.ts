@@ -2,11 +2,13 @@ import Handlebars from 'handlebars';
 import mjml2html from 'mjml';
 import type { Letter, LetterKind } from '../letters/letters.js';
 import { htmlTemplates } from '../templates/letters.mjml.js';
+import { fillSlots } from '../templates/theme.js';
 import { textTemplates } from '../templates/letters.text.js';
 import { presentInvitation, presentMagicLink, presentNotice } from './present-short.js';
 import { presentLeaderWeekly, presentMemberWeekly } from './present-weekly.js';
 import { oneLine } from './present-parts.js';
-import type { Presented } from './presented.js';
+import { presentBrand } from './present-brand.js';
+import type { Presented, PresentedBrand } from './presented.js';
 
 /** A mail ready to be sent. */
 export interface RenderedMail {
@@ -15,7 +17,8 @@ export interface RenderedMail {
   readonly text: string;
 }
 
-type Filler = (presented: Presented) => string;
+type Worn = Presented & { readonly brand: PresentedBrand };
+type Filler = (presented: Worn) => string;
 type Templates = Readonly<Record<LetterKind, { readonly html: Filler; readonly text: Filler }>>;
 
 /**
@@ -30,7 +33,7 @@ export class MailRenderer {
     const handlebars = Handlebars.create();
     handlebars.registerHelper('underline', (text: string) => '-'.repeat(text.length));
     const compile = (source: string, noEscape: boolean): Filler => {
-      const filler = handlebars.compile<Presented>(source, {
+      const filler = handlebars.compile<Worn>(source, {
         noEscape,
         strict: true,
         knownHelpersOnly: true,
@@ -54,7 +57,7 @@ export class MailRenderer {
 
   /** The mail of a letter. @throws RangeError on a locale, time zone, currency or date that does not exist. */
   render(letter: Letter): RenderedMail {
-    const presented = present(letter);
+    const presented = { ...present(letter), brand: presentBrand('chapter' in letter ? letter.chapter : null) };
     const { html, text } = this.templates[letter.kind];
     return {
       subject: oneLine(presented.subject),
@@ -87,5 +90,5 @@ async function toHtml(mjml: string): Promise<string> {
   const { html, errors } = await mjml2html(mjml, { fonts: {}, validationLevel: 'strict', keepComments: false });
   if (errors.length > 0) throw new Error(errors.map((error) => error.formattedMessage).join('\n'));
   // Indentation is a third of MJML's output, and Gmail cuts mails off at 102 kB.
-  return html.replace(/\n\s+/g, '\n');
+  return fillSlots(html.replace(/\n\s+/g, '\n'));
 }

@@ -50,6 +50,13 @@ export interface PresentedFooter {
   readonly unsubscribeUrl: string | null;
 }
 
+/** Worn by every letter: the accent by day and in the dark (`#rrggbb`), and the logo, null when there is none. */
+export interface PresentedBrand {
+  readonly light: string;
+  readonly dark: string;
+  readonly logo: { readonly url: string; readonly alt: string; readonly width: number; readonly height: number } | null;
+}
+
 export interface Presented {
   readonly lang: string;
   readonly subject: string;

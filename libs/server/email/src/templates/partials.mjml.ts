@@ -1,4 +1,4 @@
-import { colour, darkStyles, light, sans, serif } from './theme.js';
+import { accentSlots, colour, darkStyles, light, sans, serif } from './theme.js';
 
 /*
  * Pieces of MJML with Handlebars inside. MJML turns them into tables once, at start, and leaves the placeholders alone
@@ -42,9 +42,13 @@ const section = (inner: string, padding: string): string => `
 
 const block = (inner: string): string => `<mj-text>${inner}</mj-text>`;
 
+/** A chapter's own logo, on white also in the dark: logos are made for paper. Without pictures its name stands there. */
+const logo = `{{#with brand.logo}}<div style="margin:0 0 12px;"><img src="{{url}}" alt="{{alt}}" width="{{width}}" height="{{height}}" style="display:inline-block;padding:6px;border:0;border-radius:8px;background-color:#FFFFFF;color:#1E2430;font-size:14px;line-height:20px;" /></div>{{/with}}`;
+
 /** Whom the letter speaks for, the greeting, and the one sentence that matters. */
 export const opening = section(
   block(`
+    ${logo}
     <p ${colour('muted', `margin:0 0 32px;${small}`)}>{{heading}}</p>
     <p ${colour('ink', `margin:0 0 12px;${body}`)}>{{greeting}}</p>
     <h1 ${colour('ink', `margin:0;font-family:${serif};font-weight:normal;font-size:26px;line-height:34px;`)}>{{sentence}}</h1>`),
@@ -108,7 +112,7 @@ export const balanceBar = `
   {{/with}}`;
 
 /** What could be done next, set apart by a line in the colour of what can be acted on. */
-const nextStep = `{{#if nextStep}}<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="width:100%;border-collapse:collapse;margin-top:8px;"><tr><td class="step c-ink" style="border-left:3px solid ${light.teal};padding:0 0 0 12px;color:${light.ink};${family}${body}">{{nextStep}}</td></tr></table>{{/if}}`;
+const nextStep = `{{#if nextStep}}<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="width:100%;border-collapse:collapse;margin-top:8px;"><tr><td class="step c-ink" style="border-left:3px solid ${accentSlots.light};padding:0 0 0 12px;color:${light.ink};${family}${body}">{{nextStep}}</td></tr></table>{{/if}}`;
 
 /** A member's own bar and next step, right under the sentence that they prove. */
 export const ownBalance = `
@@ -132,7 +136,7 @@ export const paragraph = `<p ${colour('ink', `margin:0 0 16px;${body}`)}>{{sente
 /** The one primary action of a letter, big enough for a thumb. */
 export const button = `
 <mj-section css-class="g-paper" padding="24px 20px 8px"><mj-column>
-  <mj-button href="{{action.url}}" css-class="act" align="left" background-color="${light.teal}" color="${light.onTeal}" border-radius="10px" font-size="16px" font-weight="600" line-height="24px" inner-padding="12px 24px" padding="0">{{action.label}}</mj-button>
+  <mj-button href="{{action.url}}" css-class="act" align="left" background-color="${accentSlots.light}" color="${light.onTeal}" border-radius="10px" font-size="16px" font-weight="600" line-height="24px" inner-padding="12px 24px" padding="0">{{action.label}}</mj-button>
 </mj-column></mj-section>`;
 
 /** For those whose client shows no button: the address itself. */

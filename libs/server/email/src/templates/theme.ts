@@ -34,21 +34,32 @@ export const serif = "'Source Serif 4',Georgia,'Times New Roman',serif";
 
 type Colour = keyof typeof light;
 
-/** A text colour for an element: inline for every client, a class for those that know dark mode. */
-export const colour = (name: Colour, css = ''): string => `class="c-${name}" style="color:${light[name]};${css}"`;
+/** Stand in the templates for the accent by day and in the dark: MJML takes colours only. Each letter has its chapter's. */
+export const accentSlots = { light: '#ACCE01', dark: '#ACCE02' } as const;
 
+/** The templates with Handlebars where the slots were. */
+export const fillSlots = (html: string): string =>
+  html
+    .replace(new RegExp(accentSlots.light, 'gi'), '{{@root.brand.light}}')
+    .replace(new RegExp(accentSlots.dark, 'gi'), '{{@root.brand.dark}}');
+
+/** A text colour for an element: inline for every client, a class for those that know dark mode. */
+export const colour = (name: Colour, css = ''): string =>
+  `class="c-${name}" style="color:${name === 'teal' ? accentSlots.light : light[name]};${css}"`;
+
+const inTheDark = (name: Colour): string => (name === 'teal' ? accentSlots.dark : dark[name]);
 const names = Object.keys(light) as Colour[];
 
 /** The rules for dark mode; `[data-ogsc]` is how Outlook's apps write it. */
 export const darkStyles = [
   '@media (prefers-color-scheme: dark) {',
   ...names.flatMap((name) => [
-    `.c-${name} { color: ${dark[name]} !important; }`,
+    `.c-${name} { color: ${inTheDark(name)} !important; }`,
     `.g-${name}, .g-${name} > table, .g-${name} > div { background-color: ${dark[name]} !important; }`,
   ]),
   `.rule p { border-color: ${dark.hair} !important; }`,
-  `.step { border-color: ${dark.teal} !important; }`,
-  `.act td, .act a { background-color: ${dark.teal} !important; background: ${dark.teal} !important; color: ${dark.onTeal} !important; }`,
+  `.step { border-color: ${accentSlots.dark} !important; }`,
+  `.act td, .act a { background-color: ${accentSlots.dark} !important; background: ${accentSlots.dark} !important; color: ${dark.onTeal} !important; }`,
   '}',
-  ...names.map((name) => `[data-ogsc] .c-${name} { color: ${dark[name]} !important; }`),
+  ...names.map((name) => `[data-ogsc] .c-${name} { color: ${inTheDark(name)} !important; }`),
 ].join('\n');

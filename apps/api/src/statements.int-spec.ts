@@ -34,6 +34,11 @@ const lists: Record<string, string> = {
   chapterInsightsHistory: `query ($c: ID!) { chapterInsightsHistory(chapterId: $c) { asOf oneSidedTies { giver { displayName } receiver { displayName } } } }`,
   chapterMemberInsights: `query ($c: ID!) { chapterMemberInsights(chapterId: $c) { verdict ${member} } }`,
   followUps: 'query ($c: ID!) { followUps(chapterId: $c) { items { note byName } } }',
+  proposals: `query ($c: ID!, $m: ID!) { proposals(chapterId: $c, memberId: $m, limit: 100) { items { reasons { code } partner { displayName } } } }`,
+  profileHistory: 'query ($c: ID!, $m: ID!) { profileHistory(chapterId: $c, memberId: $m) { items { text byName } } }',
+  stories: 'query ($c: ID!, $m: ID!) { stories(chapterId: $c, memberId: $m) { items { text } } }',
+  asks: `query ($c: ID!) { asks(chapterId: $c) { items { text ${member} } } }`,
+  memberAsks: `query ($c: ID!, $m: ID!) { memberAsks(chapterId: $c, memberId: $m) { items { text ${member} } } }`,
   imports: 'query ($c: ID!) { imports(chapterId: $c) { items { files { name } } } }',
   visitors: 'query ($c: ID!) { visitors(chapterId: $c) { items { invitedBy { displayName } } } }',
   weeklyRuns: 'query ($c: ID!) { weeklyRuns(chapterId: $c) { items { deliveries { letters } } } }',
@@ -116,6 +121,11 @@ describe('statements of an operation', () => {
         note: 'N',
         createdBy: accountId,
       });
+      await saysSomething(chapterId, leader.id, accountId);
+      const [firstMemberId, secondMemberId] = [leader.id, seat.id].sort();
+      const reasons = JSON.stringify([{ code: 'NEVER_MET' }]);
+      const pair = { id: crypto.randomUUID(), asOf, firstMemberId, secondMemberId, weight: 3, reasons };
+      await make.insert('one_to_one_proposal', { chapterId, ...pair });
       await make.insert('weekly_run', { chapterId, asOf: day, state: 'DONE' });
       await make.insert('chapter_week', { chapterId, asOf: day, windowWeeks: 26, evidenceWeeks: 52, figures: ties });
       await make.insert('member_week', { chapterId, asOf, memberId: seat.id, verdict: 'BALANCED', figures: FIGURES });
@@ -138,6 +148,21 @@ describe('statements of an operation', () => {
     }
     const variables = { c: chapterId, o: organisationId, m: leader.id, s: slip.id, a: asOf };
     return { as: await api.signIn(accountId), variables };
+  }
+
+  /** An edit, a story and an ask of a member. */
+  async function saysSomething(chapterId: string, memberId: string, accountId: string): Promise<void> {
+    const { make } = api.db;
+    const by = () => ({ chapterId, id: crypto.randomUUID(), memberId });
+    await make.insert('profile_edit', {
+      ...by(),
+      field: 'GOALS',
+      text: 'G',
+      editedOn: '2026-11-12',
+      editedBy: accountId,
+    });
+    await make.insert('story', { ...by(), text: 'S', toldOn: '2026-11-12', createdBy: accountId });
+    await make.insert('ask', { ...by(), kind: 'TRADE', text: 'A', askedOn: '2026-11-12', createdBy: accountId });
   }
 
   /** The answer, and how many statements PostgreSQL got for it. */

@@ -1,8 +1,10 @@
 import { accountRights } from './rights/account.rights.js';
 import { chaptersRights } from './rights/chapters.rights.js';
+import { growthRights } from './rights/growth.rights.js';
 import { importsRights } from './rights/imports.rights.js';
 import { insightsRights } from './rights/insights.rights.js';
 import { meetingsRights } from './rights/meetings.rights.js';
+import { profilesRights } from './rights/profiles.rights.js';
 import { slipsRights } from './rights/slips.rights.js';
 import { lettersRights } from './rights/letters.rights.js';
 import { visitorsRights } from './rights/visitors.rights.js';
@@ -15,6 +17,8 @@ export const rightsTable: RightsTable = {
   ...meetingsRights,
   ...slipsRights,
   ...insightsRights,
+  ...growthRights,
+  ...profilesRights,
   ...importsRights,
   ...visitorsRights,
   ...lettersRights,

@@ -61,6 +61,8 @@ describe('over the wire', () => {
     const asked = overTheWire(silent, 1_000)('/graphql', { signal: caller.signal });
     caller.abort(new Error('the page was left'));
     await expect(asked).rejects.toThrow('the page was left');
-    await expect(overTheWire(silent, 1_000)('/graphql', { signal: caller.signal })).rejects.toThrow('the page was left');
+    await expect(overTheWire(silent, 1_000)('/graphql', { signal: caller.signal })).rejects.toThrow(
+      'the page was left',
+    );
   });
 });

@@ -19,7 +19,7 @@ export interface ChapterHere {
   readonly path: (rest?: string) => string;
 }
 
-const ChapterContext = createContext<ChapterHere | null>(null);
+export const ChapterContext = createContext<ChapterHere | null>(null);
 
 interface ChapterGateProps {
   readonly children: ReactNode;

@@ -3,13 +3,13 @@ import { deviceOutbox, type Outbox, OUTBOX_SYNC, type OutboxItem, type OutboxSna
 import { useSession } from '../session/session.js';
 import { askOnce } from './ask-once.js';
 
-interface OutboxHere extends OutboxSnapshot {
+export interface OutboxHere extends OutboxSnapshot {
   readonly outbox: Outbox;
   /** Grows with every slip that the server has taken: lists show it by asking again. */
   readonly deliveries: number;
 }
 
-const OutboxContext = createContext<OutboxHere | null>(null);
+export const OutboxContext = createContext<OutboxHere | null>(null);
 interface SyncRegistration extends ServiceWorkerRegistration {
   readonly sync?: { register(tag: string): Promise<void> };
 }

@@ -22,7 +22,7 @@ export interface Session {
   readonly signOut: () => Promise<boolean>;
 }
 
-const SessionContext = createContext<Session | null>(null);
+export const SessionContext = createContext<Session | null>(null);
 const TABS = 'chapterhouse.session';
 
 /** Who is signed in. The one remembered is believed until the server says otherwise, so that nobody waits. */

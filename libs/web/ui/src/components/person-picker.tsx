@@ -19,6 +19,10 @@ interface PersonPickerProps {
   readonly searchLabel: string;
   /** Said when nobody matches; gets what was typed. */
   readonly nobody: (words: string) => string;
+  /** Hears what is typed, so that people beyond these can be looked for and added. */
+  readonly onType?: (words: string) => void;
+  /** Being looked for: it is too early to say that there is nobody. */
+  readonly searching?: boolean;
 }
 
 const FACES = 6;
@@ -35,7 +39,8 @@ export function matchPeople(people: readonly Person[], typed: string): readonly 
 }
 
 /** Six faces and a search field. One tap chooses; in the field, Enter takes the first match. */
-export function PersonPicker({ people, onPick, chosenId, label, searchLabel, nobody }: PersonPickerProps) {
+export function PersonPicker(props: PersonPickerProps) {
+  const { people, onPick, chosenId, label, searchLabel, nobody, onType, searching = false } = props;
   const [typed, setTyped] = useState('');
   const words = useDeferredValue(typed);
   const found = useMemo(() => matchPeople(people, words).slice(0, words ? MOST : FACES), [people, words]);
@@ -46,6 +51,7 @@ export function PersonPicker({ people, onPick, chosenId, label, searchLabel, nob
     const [first] = matchPeople(people, typed);
     if (typed && first) onPick(first);
   };
+  const none = words !== '' && found.length === 0 && !searching;
   return (
     <div role="group" aria-label={label}>
       <ul className={classes['faces']} data-list={words ? true : undefined}>
@@ -66,8 +72,8 @@ export function PersonPicker({ people, onPick, chosenId, label, searchLabel, nob
           </li>
         ))}
       </ul>
-      <p role="status" className={words && found.length === 0 ? classes['nobody'] : 'ch-unseen'}>
-        {words && found.length === 0 ? nobody(words) : words ? found.map((person) => person.name).join(', ') : ''}
+      <p role="status" className={none ? classes['nobody'] : 'ch-unseen'}>
+        {none ? nobody(words) : words ? found.map((person) => person.name).join(', ') : ''}
       </p>
       {people.length > FACES ? (
         <div className={classes['search']}>
@@ -82,7 +88,10 @@ export function PersonPicker({ people, onPick, chosenId, label, searchLabel, nob
             autoComplete="off"
             enterKeyHint="go"
             value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
+            onChange={(event) => {
+              setTyped(event.currentTarget.value);
+              onType?.(event.currentTarget.value);
+            }}
             onKeyDown={pickFirst}
           />
         </div>

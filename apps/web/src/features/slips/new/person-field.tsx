@@ -4,7 +4,7 @@ import { useWords } from '../../../app/i18n/words.js';
 import { Problem } from '../../../app/problem.js';
 import classes from './new-slip.module.css';
 import { mayBeElsewhere, type SlipDraft } from './slip-draft.js';
-import { useSlipPeople } from './use-slip-people.js';
+import { usePersonById, useSlipPeople } from './use-slip-people.js';
 
 interface PersonFieldProps {
   readonly draft: SlipDraft;
@@ -16,13 +16,17 @@ interface PersonFieldProps {
 /** Whom it is for: a face, a search, or a name of another chapter. */
 export function PersonField({ draft, change, memberId, wrong }: PersonFieldProps) {
   const t = useWords();
-  const { people, error, refetch } = useSlipPeople(memberId);
+  const { people, error, refetch, look, searching } = useSlipPeople(memberId);
   const { person } = draft;
   const known = person && people?.find(({ id }) => id === person.id);
+  // A link named only the number of the person.
+  const nameless = person && people && !known && !person.name ? person.id : null;
+  const asked = usePersonById(nameless);
+  const name = known?.name ?? (nameless ? asked.name : null);
   useEffect(() => {
-    // A link named only the number of the person.
-    if (known && person && known.name !== person.name) change({ person: { id: known.id, name: known.name } });
-  }, [known, person, change]);
+    if (person && name && name !== person.name) change({ person: { id: person.id, name } });
+    else if (nameless && asked.gone) change({ person: null });
+  }, [name, person, nameless, asked.gone, change]);
   const label = t(`new.whom.${draft.kind}`);
   if (draft.elsewhere && mayBeElsewhere(draft.kind)) return <Elsewhere draft={draft} change={change} wrong={wrong} />;
   if (person) return <Chosen name={person.name} label={label} onChange={() => change({ person: null })} />;
@@ -37,6 +41,8 @@ export function PersonField({ draft, change, memberId, wrong }: PersonFieldProps
           label={label}
           searchLabel={t('new.search')}
           nobody={(words) => t('new.nobody', { words })}
+          onType={look}
+          searching={searching}
           onPick={({ id, name }) => change({ person: { id, name } })}
         />
       ) : error ? null : (

@@ -1,4 +1,4 @@
-import { rankPeople } from './rank-people.js';
+import { rankPeople, together } from './rank-people.js';
 
 const person = (id: string) => ({ id, name: id.toUpperCase(), detail: null });
 const slip = (from: string, to: string, date: string) => ({ date, from: { memberId: from }, to: { memberId: to } });
@@ -17,5 +17,14 @@ describe('whom a slip will most likely go to', () => {
 
   it('goes by name when nothing is known yet', () => {
     expect(rankPeople(['b', 'a'].map(person), [], 'me', '2026-11-22').map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+});
+
+describe('two lists of people', () => {
+  it('together name nobody twice and keep their order', () => {
+    const list = (...ids: string[]) => ids.map(person);
+    expect(together(list('b', 'a'), list('c', 'a', 'c')).map(({ id }) => id)).toEqual(['b', 'a', 'c']);
+    const known = list('a');
+    expect(together(known, list('a'))).toBe(known);
   });
 });

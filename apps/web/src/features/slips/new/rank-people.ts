@@ -22,3 +22,10 @@ export function rankPeople(people: readonly KnownPerson[], slips: readonly PastS
     .filter(({ id }) => id !== me)
     .sort((a, b) => (weight.get(b.id) ?? 0) - (weight.get(a.id) ?? 0) || a.name.localeCompare(b.name));
 }
+
+/** Both lists, nobody twice, in the order of the first. */
+export function together(first: readonly KnownPerson[], second: readonly KnownPerson[]): readonly KnownPerson[] {
+  const ids = new Set(first.map(({ id }) => id));
+  const added = second.filter(({ id }) => !ids.has(id) && ids.add(id));
+  return added.length > 0 ? [...first, ...added] : first;
+}

@@ -1,6 +1,6 @@
 import { CONFIDENTIAL_CODES, FINDING_STATES, TUNE_UP_CODES } from '@chapterhouse/domain';
 import type { Finding, FindingState, OpenCode, TuneUpCode } from '@chapterhouse/domain';
-import { catalogues } from './catalogues.js';
+import { catalogues } from './messages.js';
 import { leaderFinding, ownFinding } from './findings.js';
 import { speakerOf } from './speaker.fixture.js';
 import { speak, type Words } from './words.js';

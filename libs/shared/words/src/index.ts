@@ -15,7 +15,7 @@ export {
   type OwnBalanceFacts,
   ownNextStep,
 } from './balance.js';
-export { catalogues, type WordLanguage } from './catalogues.js';
+export { catalogues, type WordLanguage } from './messages.js';
 export { type FindingContext, findingTitle, type FindingWords, leaderFinding, ownFinding } from './findings.js';
 export {
   type AttendanceAlarm,

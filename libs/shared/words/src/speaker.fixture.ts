@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { catalogues, type WordLanguage } from './catalogues.js';
+import { catalogues, type WordLanguage } from './messages.js';
 import type { Speaker } from './words.js';
 
 /** A speaker for tests: dates stay as they are, money is in euros. */

@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { catalogues } from './catalogues.js';
+import { catalogues } from './messages.js';
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 type Values = Record<string, string | number>;

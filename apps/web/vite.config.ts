@@ -14,7 +14,9 @@ const isOnDemand = (modules: readonly string[]) =>
 
 /** Where `vite` and `vite preview` find the API while the app is worked on. */
 const api = process.env['API_URL'] ?? 'http://localhost:3000';
-const proxy = Object.fromEntries(['/graphql', '/api', '/files'].map((path) => [path, { target: api, ws: true }]));
+// The API refuses writes that come from another site, and this page is one to it: the proxy speaks as the API's own.
+const asOwn = { target: api, changeOrigin: true, headers: { origin: new URL(api).origin }, ws: true };
+const proxy = Object.fromEntries(['/graphql', '/api', '/files', '/mail'].map((path) => [path, asOwn]));
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -1,11 +1,12 @@
 import { type ReactNode, useEffect } from 'react';
-import { Link, NavLink, useLocation, useNavigationType } from 'react-router';
+import { NavLink, useLocation, useNavigationType } from 'react-router';
 import { IconDots, IconPlus } from '@tabler/icons-react';
 import { useChapterIfAny } from '../chapter/chapter.js';
 import { useWords } from '../i18n/words.js';
 import { OutboxChip } from '../outbox/outbox-chip.js';
 import { useSession } from '../session/session.js';
 import { UpdateBar } from '../updates/update-bar.js';
+import { Brand } from './brand.js';
 import { ChapterSwitch } from './chapter-switch.js';
 import classes from './layout.module.css';
 import { grouped, type PlaceOnNav, usePlaces } from './places.js';
@@ -27,7 +28,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <UpdateBar />
       {account ? (
         <header className={classes['top']}>
-          <Mark />
+          <Brand />
           <ChapterSwitch />
           <OutboxChip />
         </header>
@@ -78,19 +79,6 @@ function Place({ place, onPhone }: { place: Omit<PlaceOnNav, 'group'>; onPhone: 
       <Icon aria-hidden size={22} stroke={1.6} />
       <span>{label}</span>
     </NavLink>
-  );
-}
-
-function Mark() {
-  const t = useWords();
-  return (
-    <Link to="/" className={classes['mark']} aria-label={t('layout.home')}>
-      <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden>
-        <path d="M4 15 16 5l12 10v12H4Z" fill="none" stroke="currentColor" strokeWidth="2.4" strokeLinejoin="round" />
-        <path d="M10 20h12" stroke="currentColor" strokeWidth="2.4" strokeLinecap="round" />
-        <circle cx="19.5" cy="20" r="3.4" fill="currentColor" stroke="var(--ch-paper)" strokeWidth="1.6" />
-      </svg>
-    </Link>
   );
 }
 

@@ -23,6 +23,8 @@ const settings: SettingsFragment = {
   locale: 'en-IE',
   currency: 'EUR',
   timeZone: 'Europe/Dublin',
+  brandColour: '#7a1f3d',
+  logoUrl: null,
 };
 const values = valuesOf(settings);
 
@@ -43,6 +45,13 @@ describe('settings', () => {
 
   it('switch the letters off', () => {
     expect(changesOf(settings, { ...values, mailEnabled: false })).toEqual({ mailEnabled: false });
+  });
+
+  it('go back to the colour of the house when there is none', () => {
+    expect(changesOf(settings, { ...values, brandColour: ' ' })).toEqual({ brandColour: null });
+    expect(changesOf(settings, { ...values, brandColour: '#123456' })).toEqual({ brandColour: '#123456' });
+    expect(wrongFields({ ...values, brandColour: '' })).toEqual([]);
+    expect(wrongFields({ ...values, brandColour: 'mauve' })).toEqual(['brandColour']);
   });
 
   it('name the fields that are no number', () => {

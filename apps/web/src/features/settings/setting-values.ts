@@ -1,6 +1,16 @@
+import { parseColour } from '@chapterhouse/domain';
 import type { ChapterSettingsInput, SettingsFragment } from './gql/operations.js';
 
-export const TEXTS = ['name', 'meetingTime', 'meetingPlace', 'scorecard', 'locale', 'currency', 'timeZone'] as const;
+export const TEXTS = [
+  'name',
+  'meetingTime',
+  'meetingPlace',
+  'scorecard',
+  'locale',
+  'currency',
+  'timeZone',
+  'brandColour',
+] as const;
 export const NUMBERS = [
   'meetingWeekday',
   'windowWeeks',
@@ -14,6 +24,8 @@ export const NUMBERS = [
 ] as const;
 /** Empty means "no limit". */
 export const LIMITS: readonly Field[] = ['substituteLimit', 'medicalLimit'];
+/** Empty means "none of one's own". */
+const EMPTYABLE: readonly Field[] = ['brandColour'];
 export type Field = (typeof TEXTS)[number] | (typeof NUMBERS)[number];
 export const FIELDS: readonly Field[] = [...TEXTS, ...NUMBERS];
 /** As in the fields of the form. */
@@ -32,10 +44,11 @@ export function valuesOf(settings: SettingsFragment): Values {
 
 /** Fields that are not what they must be, before the server is asked. */
 export function wrongFields(values: Values): Field[] {
-  return NUMBERS.filter((field) => {
+  const wrong: Field[] = NUMBERS.filter((field) => {
     const text = values[field].trim();
     return text === '' ? !LIMITS.includes(field) : !/^\d{1,3}$/.test(text);
   });
+  return values.brandColour.trim() === '' || parseColour(values.brandColour) ? wrong : [...wrong, 'brandColour'];
 }
 
 /** What differs, and nothing else. @param values without wrong fields. */
@@ -45,7 +58,8 @@ export function changesOf(settings: SettingsFragment, values: Values): ChapterSe
   const isNumber = (field: Field): boolean => (NUMBERS as readonly Field[]).includes(field);
   const sent = changed.map((field) => {
     const text = values[field].trim();
-    return [field, isNumber(field) ? (text === '' ? null : Number(text)) : text];
+    if (text === '' && (isNumber(field) || EMPTYABLE.includes(field))) return [field, null];
+    return [field, isNumber(field) ? Number(text) : text];
   });
   return {
     ...Object.fromEntries(sent),

@@ -32,8 +32,11 @@ function Entries() {
   if (!data) return <Skeletons rows={3} label={t('layout.loading')} />;
   const { items, totalCount } = data.chapterHistory;
   if (items.length === 0) return <p className={classes['quiet']}>{t('settings.noHistory')}</p>;
-  const textOf = (json: string | null | undefined): string =>
-    json === null || json === undefined || json === '""' ? t('settings.nothing') : json.replace(/^"|"$/g, '');
+  const textOf = (name: string, json: string | null | undefined): string => {
+    if (json === null || json === undefined || json === '""' || json === 'null') return t('settings.nothing');
+    // Its hash says nothing to anybody.
+    return name === 'logo' ? t('settings.aPicture') : json.replace(/^"|"$/g, '');
+  };
   return (
     <>
       <RowList label={t('settings.history')}>
@@ -45,8 +48,8 @@ function Entries() {
               .map(({ name, value }) =>
                 t('settings.changed', {
                   field: t(`settings.${name}`),
-                  before: textOf(before.find((one) => one.name === name)?.value),
-                  after: textOf(value),
+                  before: textOf(name, before.find((one) => one.name === name)?.value),
+                  after: textOf(name, value),
                 }),
               )
               .join(', ')}

@@ -2,23 +2,16 @@ import '@mantine/core/styles/Input.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Checkbox.layer.css';
 import { useQuery } from '@apollo/client/react';
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
-import { Notice, Page, Section, Skeletons, useFormats } from '@chapterhouse/web-ui';
+import { useState } from 'react';
+import { Page, Skeletons } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
-import { useLanguage, useWords } from '../../app/i18n/words.js';
+import { useWords } from '../../app/i18n/words.js';
 import { Problem } from '../../app/problem.js';
-import { useDraft } from '../../app/use-draft.js';
-import { useWrite } from '../leaders/use-write.js';
-import { ChapterSettingsDocument, type SettingsFragment, UpdateChapterDocument } from './gql/operations.js';
-import { currencies, locales, timeZones } from './places.js';
-import { changesOf, type Field, FIELDS, type Values, valuesOf, wrongFields } from './setting-values.js';
-import { LetterPreview } from './letter-preview.js';
+import { ChapterSettingsDocument } from './gql/operations.js';
+import { SettingsForm } from './settings-form.js';
 import { SettingsHistory } from './settings-history.js';
-import { Standards } from './standards.js';
-import classes from './settings.module.css';
 
-/** How the chapter meets, what counts, when letters go out, and how dates and money are written. */
+/** How the chapter meets and looks, what counts, when letters go out, and how dates and money are written. */
 export function Screen() {
   const t = useWords();
   const { chapter } = useChapter();
@@ -33,7 +26,7 @@ export function Screen() {
             key={data.chapter.version}
             settings={data.chapter}
             saved={savedAt === data.chapter.version}
-            onSaved={() => setSavedAt(data.chapter.version + 1)}
+            onSaved={setSavedAt}
             reload={() => void refetch()}
           />
           <SettingsHistory key={`history-${data.chapter.version}`} />
@@ -45,119 +38,4 @@ export function Screen() {
       )}
     </Page>
   );
-}
-
-interface SettingsFormProps {
-  readonly settings: SettingsFragment;
-  readonly saved: boolean;
-  readonly onSaved: () => void;
-  readonly reload: () => void;
-}
-
-function SettingsForm({ settings, saved, onSaved, reload }: SettingsFormProps) {
-  const t = useWords();
-  const formats = useFormats();
-  const { language } = useLanguage();
-  const { draft, change, clear } = useDraft<Values>(`settings.${settings.id}.${settings.version}`, valuesOf(settings));
-  const { write, busy, refusal } = useWrite(UpdateChapterDocument, FIELDS);
-  const [wrong, setWrong] = useState<readonly Field[]>([]);
-  const [previewing, setPreviewing] = useState(false);
-  const changes = changesOf(settings, draft);
-  const isChanged = Object.keys(changes).length > 0;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const odd = wrongFields(draft);
-    setWrong(odd);
-    if (odd.length > 0) return;
-    const input = { chapterId: settings.id, expectedVersion: settings.version, settings: changes };
-    if (!(await write({ input }, ['Me']))) return;
-    clear();
-    onSaved();
-  };
-  const of = (field: Field) => ({
-    label: t(`settings.${field}`),
-    value: draft[field],
-    error: wrong.includes(field) ? t('settings.wrongNumber') : refusal?.fields[field],
-    onChange: (event: { currentTarget: { value: string } }) => change({ [field]: event.currentTarget.value }),
-  });
-  const weekdays = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), label: formats.weekday(day) }));
-  const hours = Array.from({ length: 24 }, (_, hour) => ({
-    value: String(hour),
-    label: formats.time(`${String(hour).padStart(2, '0')}:00`),
-  }));
-  return (
-    <form noValidate className={classes['form']} onSubmit={(event) => void submit(event)}>
-      <Section title={t('settings.meeting')}>
-        <div className={classes['fields']}>
-          <TextInput {...of('name')} className={classes['whole']} />
-          <NativeSelect {...of('meetingWeekday')} data={weekdays} />
-          <TextInput {...of('meetingTime')} type="time" />
-          <TextInput {...of('meetingPlace')} className={classes['whole']} description={t('settings.placeWords')} />
-        </div>
-      </Section>
-      <Standards of={of} />
-      <Section title={t('settings.mail')}>
-        <div className={classes['fields']}>
-          <Checkbox
-            className={classes['whole']}
-            label={t('settings.mailEnabled')}
-            description={t('settings.mailWords')}
-            checked={draft.mailEnabled}
-            onChange={(event) => change({ mailEnabled: event.currentTarget.checked })}
-          />
-          <NativeSelect {...of('mailWeekday')} data={weekdays} disabled={!draft.mailEnabled} />
-          <NativeSelect {...of('mailHour')} data={hours} disabled={!draft.mailEnabled} />
-        </div>
-        <Button mt="md" variant="default" onClick={() => setPreviewing(true)}>
-          {t('settings.preview')}
-        </Button>
-        {previewing ? <LetterPreview onClose={() => setPreviewing(false)} /> : null}
-      </Section>
-      <Section title={t('settings.place')}>
-        <div className={classes['fields']}>
-          <NativeSelect {...of('locale')} data={locales(draft.locale, language)} />
-          <NativeSelect {...of('currency')} data={currencies(draft.currency, language)} />
-          <NativeSelect {...of('timeZone')} className={classes['whole']} data={timeZones(draft.timeZone)} />
-        </div>
-        <p className={classes['example']}>{t('settings.example', { example: exampleOf(draft) })}</p>
-      </Section>
-      <div className={classes['bar']} data-changed={isChanged || undefined}>
-        {refusal?.general ? (
-          <Notice
-            tone="problem"
-            action={
-              refusal.code === 'CONFLICT' ? (
-                <Button variant="default" onClick={reload}>
-                  {t('settings.reload')}
-                </Button>
-              ) : undefined
-            }
-          >
-            {refusal.general}
-          </Notice>
-        ) : null}
-        <p role="status" className={classes['status']}>
-          {isChanged ? t('settings.unsaved', { count: Object.keys(changes).length }) : saved ? t('settings.saved') : ''}
-        </p>
-        {isChanged ? (
-          <Button variant="default" onClick={clear}>
-            {t('settings.discard')}
-          </Button>
-        ) : null}
-        <Button type="submit" loading={busy} disabled={!isChanged}>
-          {t('words.save')}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-/** How a day and a sum look with what is chosen. */
-function exampleOf({ locale, currency, timeZone }: Values): string {
-  try {
-    const day = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone }).format();
-    return `${day} · ${new Intl.NumberFormat(locale, { style: 'currency', currency }).format(1234.5)}`;
-  } catch {
-    return '';
-  }
 }

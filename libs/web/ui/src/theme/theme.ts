@@ -149,6 +149,15 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-placeholder': 'var(--ch-muted)',
     '--mantine-color-error': 'var(--ch-danger)',
     '--mantine-color-anchor': 'var(--ch-accent)',
+    // The accent is a chapter's own colour where it has one.
+    '--mantine-color-teal-filled': 'var(--ch-accent)',
+    '--mantine-color-teal-filled-hover': 'color-mix(in oklab, var(--ch-accent) 88%, var(--ch-ink))',
+    '--mantine-color-teal-light': 'var(--ch-accent-soft)',
+    '--mantine-color-teal-light-hover': 'var(--ch-accent-soft)',
+    '--mantine-color-teal-light-color': 'var(--ch-accent)',
+    '--mantine-color-teal-outline': 'var(--ch-accent)',
+    '--mantine-color-teal-outline-hover': 'var(--ch-accent-soft)',
+    '--mantine-color-teal-text': 'var(--ch-accent)',
   };
   return { variables: {}, light: ours, dark: ours };
 };

@@ -9,12 +9,22 @@ import { MembersModule } from '@chapterhouse/members';
 import { ProfilesModule } from '@chapterhouse/profiles';
 import { SlipsModule } from '@chapterhouse/slips';
 import { AccountResolver } from './account/account.resolver.js';
+import { AnswerResolver } from './answers/answers.resolver.js';
 import { ChapterHistoryResolver } from './chapters/chapter-history.resolver.js';
 import { LogoFileController, LogoUploadController } from './chapters/logo.controller.js';
 import { ChapterResolver, SeatResolver } from './chapters/chapters.resolver.js';
+import { OrganisationResolver, RegionResolver, StaffSeatResolver } from './chapters/organisations.resolver.js';
 import { ImportResolver } from './imports/imports.resolver.js';
 import { UploadController } from './imports/upload.controller.js';
+import { AttendanceLetterResolver } from './growth/attendance-letters.resolver.js';
 import { GrowthResolver } from './growth/growth.resolver.js';
+import {
+  LeadersGrowthResolver,
+  RotaPairResolver,
+  RotaResolver,
+  ScoredMemberResolver,
+} from './growth/leaders.resolver.js';
+import { ScorecardResolver } from './growth/scorecards.resolver.js';
 import { FollowUpResolver } from './insights/follow-ups.resolver.js';
 import { ChapterCountsResolver } from './insights/chapter-counts.resolver.js';
 import { InsightsResolver, OneSidedTieResolver } from './insights/insights.resolver.js';
@@ -54,6 +64,9 @@ export const resolvers: readonly Type[] = [
   ChapterResolver,
   ChapterHistoryResolver,
   SeatResolver,
+  OrganisationResolver,
+  RegionResolver,
+  StaffSeatResolver,
   MemberResolver,
   RoleTermResolver,
   MeetingResolver,
@@ -70,6 +83,13 @@ export const resolvers: readonly Type[] = [
   PictureResolver,
   FollowUpResolver,
   GrowthResolver,
+  LeadersGrowthResolver,
+  ScoredMemberResolver,
+  RotaPairResolver,
+  RotaResolver,
+  ScorecardResolver,
+  AttendanceLetterResolver,
+  AnswerResolver,
   OneToOneResolver,
   NextOneToOneResolver,
   ProfileResolver,

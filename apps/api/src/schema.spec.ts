@@ -80,7 +80,11 @@ describe('the schema', () => {
     );
     expect(operations.length).toBeGreaterThan(40);
     expect(operations.filter((name) => !declared.get(name))).toEqual([]);
-    expect(operations.filter((name) => declared.get(name)?.kind === 'public')).toEqual(['me']);
+    expect(operations.filter((name) => declared.get(name)?.kind === 'public').sort()).toEqual([
+      'answerInvitation',
+      'answerOneToOne',
+      'me',
+    ]);
   });
 
   it('checks every field of every input', () => {

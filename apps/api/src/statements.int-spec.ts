@@ -7,6 +7,17 @@ import { type As, testApi, type TestApi } from './testing/test-api.js';
 
 const PREVIEW = JSON.stringify({ options: { unknownNames: 'ask' }, decisions: [], preview: null });
 const FIGURES = JSON.stringify({ lastWeek: {}, evidence: {}, notes: { attendance: {}, turnedAround: false } });
+const ELEVEN_OPEN_FINDINGS = [...Array.from({ length: 10 }, () => ['A']), ['A', [], []]];
+const GROWTH = JSON.stringify({
+  s: [['classic-uk-2012', 1, 26, 40, 2], [[3, 4, 0.2, 0, null, 5, 9]], null],
+  t: ELEVEN_OPEN_FINDINGS,
+  ...{ n: [], a: [null, null, null] },
+});
+const TABLE = JSON.stringify({
+  ...{ name: 'own', version: 1, validFrom: '2026-01-01', currency: null },
+  metrics: [{ measure: 'absences', reads: 'COUNT', bands: [{ atMost: 0, points: 70 }] }],
+  lights: { green: 70, amber: 50, red: 30 },
+});
 const member = 'member { displayName sponsor { displayName } currentRoles { role } }';
 
 /** Every operation that answers with a list, asked with all that hangs on its items. */
@@ -15,7 +26,7 @@ const lists: Record<string, string> = {
   apiTokens: '{ apiTokens { id } }',
   mailPreferences: 'query ($c: ID!) { mailPreferences(chapterId: $c) { kind } }',
   chapters: '{ chapters { items { organisation { name } region { name } } } }',
-  regions: 'query ($o: ID!) { regions(organisationId: $o) { name } }',
+  regions: 'query ($o: ID!) { regions(organisationId: $o) { name chapterCount } }',
   members:
     'query ($c: ID!) { members(chapterId: $c) { items { id sponsor { displayName } currentRoles { role member { id } } } } }',
   memberHistory: 'query ($c: ID!, $m: ID!) { memberHistory(chapterId: $c, memberId: $m) { items { action byName } } }',
@@ -34,6 +45,11 @@ const lists: Record<string, string> = {
   chapterInsightsHistory: `query ($c: ID!) { chapterInsightsHistory(chapterId: $c) { asOf oneSidedTies { giver { displayName } receiver { displayName } } } }`,
   chapterMemberInsights: `query ($c: ID!) { chapterMemberInsights(chapterId: $c) { verdict ${member} } }`,
   followUps: 'query ($c: ID!) { followUps(chapterId: $c) { items { note byName } } }',
+  chapterScores: `query ($c: ID!) { chapterScores(chapterId: $c) { items { score metrics { measure next { need } } ${member} } } }`,
+  chapterFindings: `query ($c: ID!) { chapterFindings(chapterId: $c) { items { important { code } ${member} } } }`,
+  attendanceLetters: `query ($c: ID!) { attendanceLetters(chapterId: $c) { items { step ${member} } } }`,
+  scorecards: 'query ($o: ID!) { scorecards(organisationId: $o) { name metrics { measure } } }',
+  givenAnswers: 'query ($c: ID!, $m: ID!) { givenAnswers(chapterId: $c, memberId: $m) { stake } }',
   proposals: `query ($c: ID!, $m: ID!) { proposals(chapterId: $c, memberId: $m, limit: 100) { items { reasons { code } partner { displayName } } } }`,
   profileHistory: 'query ($c: ID!, $m: ID!) { profileHistory(chapterId: $c, memberId: $m) { items { text byName } } }',
   stories: 'query ($c: ID!, $m: ID!) { stories(chapterId: $c, memberId: $m) { items { text } } }',
@@ -128,7 +144,15 @@ describe('statements of an operation', () => {
       await make.insert('one_to_one_proposal', { chapterId, ...pair });
       await make.insert('weekly_run', { chapterId, asOf: day, state: 'DONE' });
       await make.insert('chapter_week', { chapterId, asOf: day, windowWeeks: 26, evidenceWeeks: 52, figures: ties });
-      await make.insert('member_week', { chapterId, asOf, memberId: seat.id, verdict: 'BALANCED', figures: FIGURES });
+      await make.insert('member_week', {
+        chapterId,
+        asOf,
+        memberId: seat.id,
+        verdict: 'BALANCED',
+        figures: FIGURES,
+        growth: GROWTH,
+      });
+      await growsWith(chapterId, organisationId, leader.id, seat.id, day);
       await make.insert('member_week', {
         chapterId,
         asOf: day,
@@ -163,6 +187,25 @@ describe('statements of an operation', () => {
     });
     await make.insert('story', { ...by(), text: 'S', toldOn: '2026-11-12', createdBy: accountId });
     await make.insert('ask', { ...by(), kind: 'TRADE', text: 'A', askedOn: '2026-11-12', createdBy: accountId });
+  }
+
+  /** What a week leaves about a member besides its figures. */
+  async function growsWith(c: string, o: string, leaderId: string, seatId: string, day: string): Promise<void> {
+    const { make } = api.db;
+    const by = () => ({ chapterId: c, id: crypto.randomUUID() });
+    const facts = JSON.stringify({ state: 'BREACHED' });
+    await make.insert('attendance_letter', { ...by(), memberId: seatId, asOf: day, step: 'BREACHED', facts });
+    const answer = {
+      byMemberId: leaderId,
+      aboutMemberId: seatId,
+      metOn: day,
+      answeredOn: day,
+      understood: 4,
+      stake: 4,
+    };
+    await make.insert('one_to_one_answer', { ...by(), ...answer, meetingWas: 'ABOUT_BOTH' });
+    const table = { organisationId: o, name: `own-${seatId}`, version: 1, validFrom: '2026-01-01', definition: TABLE };
+    await make.insert('scorecard_table', table);
   }
 
   /** The answer, and how many statements PostgreSQL got for it. */

@@ -23,3 +23,5 @@ export const organisationById = (ctx: ApiContext, q: ChapterQueries): DataLoader
   ownLoader(ctx, 'organisation', (em, ids) => q.organisationsByIds(em, ids));
 export const regionById = (ctx: ApiContext, q: ChapterQueries): DataLoader<string, RegionEntity | null> =>
   ownLoader(ctx, 'region', (em, ids) => q.regionsByIds(em, ids));
+export const chaptersInRegion = (ctx: ApiContext, q: ChapterQueries): DataLoader<string, number | null> =>
+  ownLoader(ctx, 'chapters-in-region', (em, ids) => q.countsByRegion(em, ids));

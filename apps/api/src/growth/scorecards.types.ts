@@ -2,6 +2,7 @@ import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type Light, LIGHTS, type Measure, MEASURES, type Reading, READINGS } from '@chapterhouse/domain';
 import { vocabulary } from '../graphql/enums.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
+import { Payload } from '../graphql/user-error.js';
 
 export const MeasureEnum = vocabulary<Measure>(
   'ScorecardMeasure',
@@ -101,4 +102,35 @@ export class MemberScorecard {
   @Field(() => [MetricScore], { description: 'Line by line, in the order of the table.' }) metrics: MetricScore[];
   @Field(() => WayToGreen, { nullable: true, description: 'The way to green; null: only time helps.' })
   wayToGreen: WayToGreen | null;
+}
+
+@ObjectType({ description: 'What a table reads, and what it gives for it.' })
+export class ScorecardMetric {
+  @Field(() => MeasureEnum, { description: 'What is read.' }) measure: Measure;
+  @Field(() => ReadingEnum, { description: 'How.' }) reads: Reading;
+  @Field(() => Float, { nullable: true, description: 'PER_WEEK: how many weeks one unit spans; 1 mostly.' })
+  perWeeks: number | null;
+  @Field(() => Float, { nullable: true, description: 'Effort of one more unit; null: never proposed.' })
+  cost: number | null;
+  @Field(() => [ScoreBand], { description: 'What reaches how many points; the highest reached counts.' })
+  bands: ScoreBand[];
+}
+
+@ObjectType({ description: 'A table of points: one that comes with the product, or an organisation’s own.' })
+export class ScorecardTable {
+  @Field(() => String, { description: 'Its name.' }) name: string;
+  @Field(() => Int, { description: 'Its version; the highest that has begun is in force.' }) version: number;
+  @Field(() => LocalDateScalar, { description: 'The first day of computation that is scored with it.' })
+  validFrom: string;
+  @Field(() => String, { nullable: true, description: 'ISO 4217 code of its amounts; null when it has none.' })
+  currency: string | null;
+  @Field(() => Boolean, { description: 'Whether it comes with the product.' }) preset: boolean;
+  @Field(() => LightLimits, { description: 'What the lights ask for.' }) lights: LightLimits;
+  @Field(() => [ScorecardMetric], { description: 'What it reads.' }) metrics: ScorecardMetric[];
+  @Field(() => String, { description: 'The same as JSON, to begin a new version from.' }) definition: string;
+}
+
+@ObjectType({ implements: () => [Payload], description: 'The answer to adding a table of points.' })
+export class ScorecardPayload extends Payload {
+  @Field(() => ScorecardTable, { nullable: true, description: 'The table.' }) scorecard?: ScorecardTable | null;
 }

@@ -25,6 +25,9 @@ export const RATE_RULES = {
   'password:ip': { points: 40, seconds: 900 },
   /** Links followed from one place: they cannot be guessed, this only keeps the noise down. */
   'verify:ip': { points: 60, seconds: 900 },
+  /** Links of the questions after a one-to-one, from one place, and each of them. They cannot be guessed either. */
+  'answer:ip': { points: 60, seconds: 900 },
+  'answer:link': { points: 20, seconds: 900 },
   /** Mutations of one account. */
   write: { points: 240, seconds: 60 },
 } as const satisfies Record<string, RateRule>;

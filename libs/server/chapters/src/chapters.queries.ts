@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { authorize, notFound, seatChapterIds, type Actor } from '@chapterhouse/platform';
+import { allows, authorize, notFound, seatChapterIds, type Actor } from '@chapterhouse/platform';
 import {
   ChapterEntity,
   OrganisationEntity,
@@ -108,16 +108,37 @@ export class ChapterQueries {
     return new Map(found.map((r) => [r.id, r]));
   }
 
+  /** An organisation for its staff: admins, and directors of one of its regions. @throws AppError NOT_FOUND for anybody else. */
+  async organisation(em: EntityManager, actor: Actor, organisationId: string): Promise<OrganisationEntity> {
+    const found = await em.findOneBy(OrganisationEntity, { id: organisationId });
+    if (!found || (await this.regions(em, actor, organisationId)).length + adminOf(actor, organisationId) === 0)
+      throw notFound('organisation');
+    return found;
+  }
+
+  /** For loaders: how many chapters that the door shows lie in each region. */
+  async countsByRegion(em: EntityManager, regionIds: readonly string[]): Promise<Map<string, number>> {
+    const rows = await em.query<{ id: string; chapters: number }[]>(
+      `select region_id as id, count(*)::int as chapters from chapter where region_id = any ($1::uuid[]) group by region_id`,
+      [regionIds],
+    );
+    return new Map(rows.map((row) => [row.id, row.chapters]));
+  }
+
   /** The regions of an organisation, by name, for its admins and for the directors of one (who see their own). */
   async regions(em: EntityManager, actor: Actor, organisationId: string): Promise<RegionEntity[]> {
     const where: FindOptionsWhere<RegionEntity> = { organisationId };
     if (actor.kind === 'account') {
-      const admin = actor.grants.some((g) => 'organisationId' in g && g.organisationId === organisationId);
-      if (!admin) where.id = In(actor.grants.flatMap((g) => ('regionId' in g ? [g.regionId] : [])));
+      if (!adminOf(actor, organisationId))
+        where.id = In(actor.grants.flatMap((g) => ('regionId' in g ? [g.regionId] : [])));
     }
     return em.find(RegionEntity, { where, order: { name: 'ASC', id: 'ASC' } });
   }
 }
+
+/** 1 for an admin of the organisation, 0 for everybody else. */
+const adminOf = (actor: Actor, organisationId: string): 0 | 1 =>
+  allows(actor, 'organisation:write', { organisationId }) ? 1 : 0;
 
 export function placeOf(c: ChapterEntity): ChapterPlace {
   const { organisationId, regionId, slug, name, timeZone, currency, locale, meetingWeekday, meetingTime } = c;

@@ -126,6 +126,17 @@ export class InsightsQueries {
     return rows.map(snapshotOf);
   }
 
+  /** Everybody's week at a date, the latest unless told; `asOf` is null when none was computed. Rights as in `ofChapter`. */
+  async weekOf(
+    em: EntityManager,
+    place: ChapterPlace,
+    actor: Actor,
+    asOf: LocalDate | null = null,
+  ): Promise<{ asOf: LocalDate | null; members: MemberSnapshot[] }> {
+    const day = (await this.ofChapter(em, place, actor, asOf))?.asOf ?? null;
+    return { asOf: day, members: day ? await this.membersOf(em, place, actor, day) : [] };
+  }
+
   /** The chapter's week in counts only, also for region directors and organisation admins. @throws AppError FORBIDDEN, NOT_FOUND. */
   async countsOf(
     em: EntityManager,

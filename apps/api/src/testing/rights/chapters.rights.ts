@@ -23,6 +23,13 @@ export const chaptersRights: RightsTable = {
     },
   ],
   chapters: [{ document: '{ chapters { items { name } totalCount } }', outcome: 'S+++++++' }],
+  organisation: [
+    {
+      document: 'query ($o: ID!) { organisation(organisationId: $o) { name } }',
+      variables: (w) => ({ o: w.organisationId }),
+      outcome: 'SFNNNF++',
+    },
+  ],
   regions: [
     {
       document: 'query ($o: ID!) { regions(organisationId: $o) { name } }',

@@ -58,13 +58,22 @@ export class AttendanceLetterService {
     authorize(actor, 'attendance:write', place, 'chapter');
     const { limit, offset } = pageOf(page);
     const rows = await em.query<(AttendanceLetter & { totalCount: number })[]>(
-      `select l.id, l.member_id as "memberId", m.display_name as "memberName", l.as_of as "asOf", l.step, l.facts, l.state,
-         l.decided_at as "decidedAt", count(*) over ()::int as "totalCount"
-       from attendance_letter l join member m on m.chapter_id = l.chapter_id and m.id = l.member_id
+      `select ${COLUMNS}, count(*) over ()::int as "totalCount" ${LETTERS}
        where l.chapter_id = $1 order by l.state = 'DRAFT' desc, l.as_of desc, l.id desc limit $2 offset $3`,
       [place.chapterId, limit, offset],
     );
     return { items: rows.map(({ totalCount: _, ...letter }) => letter), totalCount: rows[0]?.totalCount ?? 0 };
+  }
+
+  /** One letter, for leaders. @throws AppError FORBIDDEN, NOT_FOUND. */
+  async byId(em: EntityManager, place: ChapterPlace, actor: Actor, letterId: string): Promise<AttendanceLetter> {
+    authorize(actor, 'attendance:write', place, 'letter');
+    const [letter] = await em.query<AttendanceLetter[]>(
+      `select ${COLUMNS} ${LETTERS} where l.chapter_id = $1 and l.id = $2`,
+      [place.chapterId, letterId],
+    );
+    if (!letter) throw notFound('letter');
+    return letter;
   }
 
   /**
@@ -96,6 +105,10 @@ export class AttendanceLetterService {
     });
   }
 }
+
+const COLUMNS = `l.id, l.member_id as "memberId", m.display_name as "memberName", l.as_of as "asOf", l.step, l.facts, l.state,
+  l.decided_at as "decidedAt"`;
+const LETTERS = `from attendance_letter l join member m on m.chapter_id = l.chapter_id and m.id = l.member_id`;
 
 const CANDIDATES = `
 select w.chapter_id as "chapterId", w.member_id as "memberId", w.figures, w.growth,

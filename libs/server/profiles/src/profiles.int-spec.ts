@@ -61,6 +61,23 @@ describe('a profile', () => {
     ]);
   });
 
+  it('is fresh again when what is older than half a year is said once more, word for word', async () => {
+    await edit('Landlords');
+    const editedOn = () =>
+      door.run(
+        member,
+        chapterId,
+        async (em, place) => (await queries.byMemberIds(em, place, member, [seat.id])).get(seat.id)?.[0]?.editedOn,
+      );
+    // 180 days later it is not stale yet, and nothing needs to be said.
+    clock.set('2027-05-15T09:00:00Z');
+    await edit('Landlords');
+    expect(await editedOn()).toBe('2026-11-16');
+    clock.set('2027-05-16T09:00:00Z');
+    await edit('Landlords');
+    expect(await editedOn()).toBe('2027-05-16');
+  });
+
   it('loses a part that is emptied', async () => {
     await edit('Landlords');
     clock.advance(1000);

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { STALE_DAYS, daysBetween } from '@chapterhouse/domain';
 import { AppError, Clock, accountIdOf, authorize, newId, notFound, type Actor } from '@chapterhouse/platform';
 import { AskEntity, ProfileEditEntity, StoryEntity, idempotently } from '@chapterhouse/database';
 import { ChapterDoor, type ChapterPlace } from '@chapterhouse/chapters';
@@ -81,14 +82,17 @@ export class ProfileService {
   async editParts(actor: Actor, { chapterId, memberId, parts }: EditProfileParts): Promise<void> {
     const texts = checkedParts(parts);
     await this.write(actor, chapterId, memberId, async ({ em, today }) => {
-      const before = await em.query<{ field: ProfileField; text: string | null }[]>(
-        `select distinct on (field) field, text from profile_edit where chapter_id = $1 and member_id = $2
-         order by field, edited_at desc, id desc`,
+      const before = await em.query<{ field: ProfileField; text: string | null; editedOn: string }[]>(
+        `select distinct on (field) field, text, edited_on::text as "editedOn" from profile_edit
+         where chapter_id = $1 and member_id = $2 order by field, edited_at desc, id desc`,
         [chapterId, memberId],
       );
-      const known = new Map(before.map(({ field, text }) => [field, text]));
+      const known = new Map(before.map((edit) => [edit.field, edit]));
       for (const [field, text] of texts) {
-        if ((known.get(field) ?? null) === text) continue;
+        const said = known.get(field);
+        // Saying what is old once more, word for word, means that it is still right; saying what is fresh means nothing.
+        const confirms = said && text !== null && daysBetween(said.editedOn, today) > STALE_DAYS;
+        if ((said?.text ?? null) === text && !confirms) continue;
         const edit = { chapterId, id: newId(), memberId, field, text, editedOn: today };
         await em.insert(ProfileEditEntity, { ...edit, editedBy: accountIdOf(actor), editedAt: this.clock.now() });
       }

@@ -1,4 +1,4 @@
-import { ApolloClient, ApolloLink, InMemoryCache } from '@apollo/client';
+import { ApolloClient, ApolloLink } from '@apollo/client';
 import { ApolloProvider } from '@apollo/client/react';
 import { MantineProvider } from '@mantine/core';
 import { render } from '@testing-library/react';
@@ -6,6 +6,7 @@ import { type ReactNode, Suspense } from 'react';
 import { IntlProvider } from 'react-intl';
 import { MemoryRouter, Route, Routes } from 'react-router';
 import { of } from 'rxjs';
+import { createCache } from '@chapterhouse/web-data';
 import { FormatsProvider } from '@chapterhouse/web-ui';
 import shell from '../messages/en.json' with { type: 'json' };
 import { ChapterContext, type ChapterHere } from '../app/chapter/chapter.js';
@@ -62,7 +63,7 @@ export function renderScreen(screen: ReactNode, { messages = {}, answers = {}, a
     if (!answer) throw new Error(`the test has no answer to ${operationName}`);
     return of({ data: typeof answer === 'function' ? answer(variables) : answer });
   });
-  const client = new ApolloClient({ link, cache: new InMemoryCache() });
+  const client = new ApolloClient({ link, cache: createCache() });
   const shown = render(
     <MantineProvider>
       <IntlProvider locale="en" messages={{ ...shell, ...messages }}>

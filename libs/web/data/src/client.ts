@@ -28,20 +28,26 @@ export function createClient(gate: SessionGate): ApolloClient {
   });
   return new ApolloClient({
     link: ApolloLink.from([onExpired, again, http]),
-    cache: new InMemoryCache({
-      typePolicies: {
-        Seat: { keyFields: ['memberId'] },
-        StaffSeat: { keyFields: false },
-        ApiToken: { keyFields: ['id'] },
-        // Figures belong to a day; without it one week's would overwrite another's.
-        MemberInsights: { keyFields: ['memberId', 'asOf'] },
-        ChapterInsights: { keyFields: ['chapterId', 'asOf'] },
-        ChapterCounts: { keyFields: ['chapterId', 'asOf'] },
-        Meeting: { keyFields: ['chapterId', 'date'] },
-        AttendanceSheet: { keyFields: ['chapterId', 'date'] },
-      },
-    }),
+    cache: createCache(),
     defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
     devtools: { enabled: false },
   });
 }
+
+/** What is the same thing wherever it is asked for. */
+export const createCache = (): InMemoryCache =>
+  new InMemoryCache({
+    typePolicies: {
+      Seat: { keyFields: ['memberId'] },
+      StaffSeat: { keyFields: false },
+      ApiToken: { keyFields: ['id'] },
+      // Figures belong to a day; without it one week's would overwrite another's.
+      MemberInsights: { keyFields: ['memberId', 'asOf'] },
+      ChapterInsights: { keyFields: ['chapterId', 'asOf'] },
+      ChapterCounts: { keyFields: ['chapterId', 'asOf'] },
+      // One's own edit shows wherever the profile does.
+      MemberProfile: { keyFields: ({ memberId }) => (memberId ? `MemberProfile:${String(memberId)}` : false) },
+      Meeting: { keyFields: ['chapterId', 'date'] },
+      AttendanceSheet: { keyFields: ['chapterId', 'date'] },
+    },
+  });

@@ -1,4 +1,4 @@
-export { createClient } from './client.js';
+export { createCache, createClient } from './client.js';
 export { errorCodeOf, type Failure, failureOf, isUnreachable, reportDefect } from './failures.js';
 export {
   forgetPeople,

@@ -5,6 +5,9 @@ type Loader = () => Promise<Messages>;
 
 const shells = import.meta.glob<Messages>('../../messages/*.json', { import: 'default' });
 const features = import.meta.glob<Messages>('../../features/*/messages/*.json', { import: 'default' });
+const insights = import.meta.glob<Messages>('../../../../../libs/shared/words/src/messages/*.json', {
+  import: 'default',
+});
 const loaded = new Map<string, Promise<Messages>>();
 
 /** The words of the shell; English came with it. */
@@ -16,6 +19,10 @@ export const featureMessages = (feature: string, language: Language): Promise<Me
   const path = (of: Language) => `../../features/${feature}/messages/${of}.json`;
   return load(features[path(language)] ? path(language) : path('en'), features);
 };
+
+/** The sentences about insights that letters, reports and pages share; see `useSay`. */
+export const sharedMessages = (language: Language): Promise<Messages> =>
+  load(`../../../../../libs/shared/words/src/messages/${language}.json`, insights);
 
 function load(path: string, loaders: Record<string, Loader>): Promise<Messages> {
   const known = loaded.get(path);

@@ -84,16 +84,18 @@ function NewSlipOf({ memberId }: { memberId: string }) {
   );
 }
 
-/** What a link asks for: `?kind=ONE_TO_ONE&to=<member>`, or `?thanks=<referral>&to=<member>`. */
+/** What a link asks for: `?kind=ONE_TO_ONE&to=<member>`, `?to=<member>&note=<why>`, or `?thanks=<referral>&to=<member>`. */
 function wantedBy(search: URLSearchParams): Partial<SlipDraft> | null {
   const kind = KINDS.find((one) => one === search.get('kind'));
   const to = search.get('to');
   const referralId = search.get('thanks');
-  if (!kind && !to && !referralId) return null;
+  const comment = search.get('note');
+  if (!kind && !to && !referralId && !comment) return null;
   return {
     kind: referralId ? 'CLOSED_BUSINESS' : (kind ?? 'REFERRAL'),
     // The name follows when the people are there.
     ...(to ? { person: { id: to, name: '' }, elsewhere: false } : {}),
+    ...(comment ? { comment } : {}),
     referralId,
   };
 }

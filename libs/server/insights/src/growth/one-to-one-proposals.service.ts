@@ -21,6 +21,8 @@ export interface Proposal {
   readonly agreed: boolean;
   /** Whether the two may still answer: in the proposal's week and the one after. */
   readonly open: boolean;
+  /** Seconds from the making of it to the last answer, 0 without one: it grows with each answer, for calendars. */
+  readonly revision: number;
 }
 
 /** A pair of the week's rota as leaders see it. */
@@ -164,11 +166,12 @@ type ProposalRow = Omit<Proposal, 'agreed'>;
 const oneSide = (
   member = '$2::uuid',
 ): string => `select p.id, p.as_of as "asOf", ${member} as "memberId", p.reasons, p.as_of >= $3::date - 13 as open,
+  greatest(0, ceil(extract(epoch from greatest(p.first_answered_at, p.second_answered_at) - p.created_at)))::int as revision,
   case when p.first_member_id = ${member} then p.second_member_id else p.first_member_id end as "withMemberId",
   case when p.first_member_id = ${member} then p.first_answer else p.second_answer end as own,
   case when p.first_member_id = ${member} then p.second_answer else p.first_answer end as theirs`;
 
-function proposalOf({ id, asOf, memberId, withMemberId, reasons, own, theirs, open }: ProposalRow): Proposal {
+function proposalOf({ id, asOf, memberId, withMemberId, reasons, own, theirs, open, revision }: ProposalRow): Proposal {
   const agreed = own === 'ACCEPTED' && theirs === 'ACCEPTED';
-  return { id, asOf, memberId, withMemberId, reasons, own, theirs, open, agreed };
+  return { id, asOf, memberId, withMemberId, reasons, own, theirs, open, agreed, revision };
 }

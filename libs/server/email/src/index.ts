@@ -1,6 +1,6 @@
 export { oneSidedMember } from './letters/compose.js';
 export type * from './letters/letters.js';
-export { Formats, type LanguageSettings } from './messages/formats.js';
+export { formatLocale, Formats, type LanguageSettings } from './messages/formats.js';
 export {
   type AttendanceAlarm,
   type AttendanceFacts,

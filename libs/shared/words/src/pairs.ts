@@ -31,6 +31,20 @@ export function ownPairReason(
   }
 }
 
+/** A one-to-one in a calendar: what it is called, and why the one who reads it should go; `suggested` when nobody chose the time. */
+export function calendarEntry(
+  reasons: readonly PairReason[],
+  pair: { readonly selfId: string; readonly partnerId: string },
+  nameOf: NameOf,
+  suggested: boolean,
+): { readonly title: Words; readonly notes: readonly Words[] } {
+  const notes = reasons.map((reason) => ownPairReason(reason, pair, nameOf));
+  return {
+    title: words('calendar.oneToOne.title', { first: nameOf(pair.selfId), second: nameOf(pair.partnerId) }),
+    notes: suggested ? [...notes, words('calendar.oneToOne.suggested')] : notes,
+  };
+}
+
 /** Why two members should meet, as leaders read it beside the two names. */
 export function rotaReason(reason: PairReason, nameOf: NameOf): Words {
   switch (reason.code) {

@@ -7,6 +7,7 @@ import { JobsModule } from '@chapterhouse/jobs';
 import { MeetingsModule } from '@chapterhouse/meetings';
 import { MembersModule } from '@chapterhouse/members';
 import { ProfilesModule } from '@chapterhouse/profiles';
+import { ReportsModule } from '@chapterhouse/reports';
 import { SlipsModule } from '@chapterhouse/slips';
 import { AccountResolver } from './account/account.resolver.js';
 import { AnswerResolver } from './answers/answers.resolver.js';
@@ -41,6 +42,7 @@ import { RoleTermResolver } from './members/role-terms.resolver.js';
 import { NextOneToOneResolver, OneToOneResolver } from './one-to-ones/one-to-ones.resolver.js';
 import { AskResolver } from './profiles/asks.resolver.js';
 import { ProfileResolver } from './profiles/profiles.resolver.js';
+import { ReportResolver } from './reports/reports.resolver.js';
 import { SlipWritesResolver } from './slips/slip-writes.resolver.js';
 import { SlipEndResolver, SlipResolver, ThankedTotalResolver } from './slips/slips.resolver.js';
 import { VisitorResolver } from './visitors/visitors.resolver.js';
@@ -53,6 +55,7 @@ export const featureModules: readonly Type[] = [
   SlipsModule,
   ProfilesModule,
   InsightsModule,
+  ReportsModule,
   ImportsModule,
   JobsModule,
   DigestsModule,
@@ -98,6 +101,7 @@ export const resolvers: readonly Type[] = [
   VisitorResolver,
   LetterResolver,
   LetterPreviewResolver,
+  ReportResolver,
 ];
 
 /** The endpoints of features that are not GraphQL. */

@@ -48,11 +48,16 @@ export const ReportRowKindEnum = vocabulary<RowKind>('ReportRowKind', ROW_KINDS,
   PLAIN: 'Anything else.',
 });
 type TableLayout = (typeof TABLE_LAYOUTS)[number];
-export const ReportTableLayoutEnum = vocabulary<TableLayout>('ReportTableLayout', TABLE_LAYOUTS, 'How a table is drawn.', {
-  LIST: 'As a plain table.',
-  MATRIX: 'Members against members.',
-  SHEET: 'Members against meetings.',
-});
+export const ReportTableLayoutEnum = vocabulary<TableLayout>(
+  'ReportTableLayout',
+  TABLE_LAYOUTS,
+  'How a table is drawn.',
+  {
+    LIST: 'As a plain table.',
+    MATRIX: 'Members against members.',
+    SHEET: 'Members against meetings.',
+  },
+);
 type Tone = (typeof TONES)[number];
 export const ReportToneEnum = vocabulary<Tone>('ReportTone', TONES, 'How a sentence is meant.', {
   PLAIN: 'A matter of fact.',
@@ -100,7 +105,9 @@ export class ReportSeries {
   @Field(() => [Float], { nullable: 'items', description: 'A number for each label.' }) values: (number | null)[];
 }
 
-@ObjectType({ description: 'A balance with the interval in which it lies, each from -1 (all received) to 1 (all given).' })
+@ObjectType({
+  description: 'A balance with the interval in which it lies, each from -1 (all received) to 1 (all given).',
+})
 export class ReportBalance {
   @Field(() => Float, { description: 'The balance.' }) value: number;
   @Field(() => Float, { description: 'Lower end of the 95 % interval.' }) low: number;
@@ -112,7 +119,8 @@ export class ReportChart {
   @Field(() => ReportChartKindEnum, { description: 'How it is drawn.' }) kind: ChartKind;
   @Field(() => String, { description: 'What it shows, in words.' }) label: string;
   @Field(() => [String], { description: 'Names of the bars, or days of the line.' }) labels: string[];
-  @Field(() => [ReportSeries], { description: 'The numbers; given and received for a balance bar.' }) series: ReportSeries[];
+  @Field(() => [ReportSeries], { description: 'The numbers; given and received for a balance bar.' })
+  series: ReportSeries[];
   @Field(() => ReportBalance, { nullable: true, description: 'For a balance bar; null without referrals.' })
   balance: ReportBalance | null;
 }

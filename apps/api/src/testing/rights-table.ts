@@ -5,6 +5,7 @@ import { importsRights } from './rights/imports.rights.js';
 import { insightsRights } from './rights/insights.rights.js';
 import { meetingsRights } from './rights/meetings.rights.js';
 import { profilesRights } from './rights/profiles.rights.js';
+import { reportsRights } from './rights/reports.rights.js';
 import { slipsRights } from './rights/slips.rights.js';
 import { lettersRights } from './rights/letters.rights.js';
 import { visitorsRights } from './rights/visitors.rights.js';
@@ -15,6 +16,7 @@ export const rightsTable: RightsTable = {
   ...accountRights,
   ...chaptersRights,
   ...meetingsRights,
+  ...reportsRights,
   ...slipsRights,
   ...insightsRights,
   ...growthRights,

@@ -4,5 +4,4 @@ export { ImportsQueries } from './imports.queries.js';
 export * from './imports.service.js';
 export * from './imports.types.js';
 export * from './plan/plan.types.js';
-export { csvLine, safeCell } from './readers/safe-cell.js';
 export { limits as importLimits, type SourceFile } from './readers/sheet.js';

@@ -14,6 +14,12 @@ select w.as_of as "asOf", w.window_weeks as "windowWeeks", w.evidence_weeks as "
 from chapter_week w
 where w.chapter_id = $1 and ($2::date is null or w.as_of = $2) order by w.as_of desc limit 1`;
 
+/** Days of the meetings held in the time, oldest first. */
+export const HELD = `
+select array(
+  select g.date::text from meeting g
+  where g.chapter_id = $1 and g.status = 'HELD' and g.date >= $2::date and g.date < $3::date order by g.date) as meetings`;
+
 /**
  * $4 a member, or null for everybody. Seats taken at some time in the window, by name; their marks as one letter for each held
  * meeting in order: `-` where none was recorded, a space where they did not belong to the chapter.

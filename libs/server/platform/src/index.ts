@@ -5,3 +5,4 @@ export * from './config/config.js';
 export * from './ids.js';
 export * from './logger.js';
 export * from './platform.module.js';
+export * from './safe-cell.js';

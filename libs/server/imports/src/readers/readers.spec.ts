@@ -1,6 +1,6 @@
 import { rowsOf, asCsv, asXlsx, exportOf } from '../testing/fixtures.js';
 import { zipOf } from '../testing/zip-writer.js';
-import { csvLine, safeCell } from './safe-cell.js';
+import { csvLine, safeCell } from '@chapterhouse/platform';
 import { isoOfSerial } from './serial-date.js';
 import { columnLetters, columnOfReference, type Row, type SourceFile } from './sheet.js';
 

@@ -33,6 +33,8 @@ const chapter = {
   regionId: 'r1',
   organisationId: 'o1',
   isSample: false,
+  windowWeeks: 26,
+  evidenceWeeks: 52,
 } as unknown as ChapterHere['chapter'];
 const here: ChapterHere = {
   chapter,

@@ -9,7 +9,7 @@ import { Problem, problemWords } from '../../app/problem.js';
 import { AskSheet } from './ask-sheet.js';
 import classes from './asks.module.css';
 import { type WeekAsksQuery, WeekAsksDocument, WithdrawAskDocument } from './gql/operations.js';
-import { helpPath } from './help-path.js';
+import { helpPath } from '../../app/slips/help-path.js';
 
 const PAGE = 50;
 type WeekAsk = WeekAsksQuery['asks']['items'][number];

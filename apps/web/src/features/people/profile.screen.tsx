@@ -6,6 +6,7 @@ import { useWords } from '../../app/i18n/words.js';
 import { LinkButton } from '../../app/link-button.js';
 import { Problem } from '../../app/problem.js';
 import { BetweenUsDocument, ProfileDocument, type ProfileQuery } from './gql/operations.js';
+import { Ask, InTheirWords } from './in-their-words.js';
 import classes from './people.module.css';
 
 /** What somebody does, how to reach them, and what has gone between us. */
@@ -41,6 +42,10 @@ export function Screen() {
         </div>
       </div>
       <Reach member={member} isOther={isOther} />
+      {data.memberProfile.ask ? (
+        <Ask ask={data.memberProfile.ask} memberId={member.id} isOther={isOther} name={member.displayName} />
+      ) : null}
+      <InTheirWords profile={data.memberProfile} stories={data.stories.items} isOwn={seat?.memberId === member.id} />
       <About member={member} />
       {isOther ? <BetweenUs memberId={member.id} ownId={seat.memberId} name={member.displayName} /> : null}
     </Page>

@@ -1,3 +1,4 @@
+export * from './report-files.js';
 export * from './report-model.js';
 export * from './reports.module.js';
 export * from './reports.queries.js';

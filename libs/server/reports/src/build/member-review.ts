@@ -5,89 +5,19 @@ import {
   daysBetween,
   isOneSided,
   type Finding,
-  type LocalDate,
   type Verdict,
 } from '@chapterhouse/domain';
-import type { FollowUp, FollowUpService, InsightsQueries, MemberSnapshot, TuneUpQueries } from '@chapterhouse/insights';
-import type { MemberQueries, RosterMember } from '@chapterhouse/members';
-import type { ProfilePart, ProfileQueries } from '@chapterhouse/profiles';
-import { MEMBER_PERIODS, PARTNERS } from '../data/figures.sql.js';
-import { MEMBER_MARKS, POLICY } from '../data/attendance.sql.js';
-import { rangeOf } from '../period.js';
 import type { ReportBody, ReportContext } from '../report-context.js';
-import {
-  column,
-  section,
-  type Figure,
-  type ReportPeriod,
-  type Row,
-  type Section,
-  type Sentence,
-} from '../report-model.js';
-import { callNames, lightName } from '@chapterhouse/words';
+import { column, section, type Figure, type Row, type Section, type Sentence } from '../report-model.js';
+import { lightName } from '@chapterhouse/words';
 import { balanceText, findingSentence } from '../words/insight-words.js';
 import type { Speech } from '../words/speech.js';
-import { policyText, type PolicyRow } from './attendance-sheet.js';
+import { policyText } from './attendance-sheet.js';
 import { mayBreakDown } from './chapter-summary.js';
+import { reviewFacts, type MemberPeriod, type Partner, type ReviewFacts, type ReviewSources } from './review-facts.js';
 
-export interface MemberPeriod {
-  readonly from: LocalDate;
-  readonly until: LocalDate;
-  readonly given: number;
-  readonly received: number;
-  readonly oneToOnes: number;
-  readonly testimonials: number;
-  readonly educationCredits: number;
-  readonly thanks: number;
-  readonly thankers: number;
-  readonly closedBusiness: number;
-  readonly present: number;
-  readonly absent: number;
-  readonly late: number;
-  readonly medical: number;
-  readonly substitute: number;
-  readonly visitors: number;
-}
-export interface Partner {
-  readonly memberId: string;
-  readonly name: string;
-  readonly trade: string;
-  readonly given: number;
-  readonly received: number;
-  readonly oneToOnes: number;
-  readonly lastMet: LocalDate | null;
-}
-/** Everything that a review is made of. */
-export interface ReviewFacts {
-  readonly member: RosterMember;
-  readonly sponsor: string | null;
-  /** The whole time, and its four quarters. */
-  readonly whole: MemberPeriod;
-  readonly quarters: readonly MemberPeriod[];
-  readonly marks: readonly { readonly date: LocalDate; readonly letter: string | null }[];
-  readonly policy: PolicyRow;
-  readonly partners: readonly Partner[];
-  /** Kept weeks of the time, oldest first. */
-  readonly weeks: readonly MemberSnapshot[];
-  readonly findings: readonly Finding[];
-  /** What people call each other in the chapter, by member. */
-  readonly names: ReadonlyMap<string, string>;
-  readonly profile: readonly ProfilePart[];
-  readonly stories: number;
-  /** What leaders have tried; empty in what the member sees. */
-  readonly followUps: readonly FollowUp[];
-}
-
-export interface ReviewSources {
-  readonly insights: InsightsQueries;
-  readonly tuneUp: TuneUpQueries;
-  readonly members: MemberQueries;
-  readonly profiles: ProfileQueries;
-  readonly followUps: FollowUpService;
-}
-
-const QUARTERS = 4;
-const MOST = { partners: 8, findings: 6, followUps: 4, profileLetters: 220, noteLetters: 160 };
+/** Colleagues in the table; the closest first. */
+const MOST_PARTNERS = 20;
 
 /** A member's year on two pages, for the talk about a renewal. */
 export async function memberReview(
@@ -95,63 +25,7 @@ export async function memberReview(
   memberId: string,
   sources: ReviewSources,
 ): Promise<ReportBody> {
-  const { em, place, actor, period, audience } = context;
-  const { from, to } = rangeOf(period);
-  const { chapterId } = place;
-  const member = await sources.members.byId(em, place, actor, memberId);
-  const quarters = quartersOf(period);
-  const times = (periods: readonly ReportPeriod[]): [string, string[], string[], string] => [
-    chapterId,
-    periods.map((p) => p.from),
-    periods.map((p) => addDays(p.to, 1)),
-    memberId,
-  ];
-  const [whole, ...parts] = await em.query<MemberPeriod[]>(MEMBER_PERIODS, times([period, ...quarters]));
-  const marks = await em.query<ReviewFacts['marks'][number][]>(MEMBER_MARKS, [chapterId, from, to, memberId]);
-  const [policy] = await em.query<PolicyRow[]>(POLICY, [chapterId]);
-  const partners = await em.query<Partner[]>(PARTNERS, [chapterId, from, to, memberId]);
-  const kept = await sources.insights.memberHistory(em, place, actor, memberId, { limit: 104, before: addDays(to, 1) });
-  const weeks = kept.filter(({ asOf }) => asOf > from).reverse();
-  const asOf = weeks.at(-1)?.asOf ?? null;
-  const tuneUp = asOf ? await sources.tuneUp.ofMember(em, place, actor, memberId, asOf) : null;
-  const profile = (await sources.profiles.byMemberIds(em, place, actor, [memberId])).get(memberId) ?? [];
-  const stories = await sources.profiles.stories(em, place, actor, memberId, { limit: 1 });
-  const named = await em.query<{ id: string; name: string }[]>(
-    `select id, display_name as name from member where chapter_id = $1`,
-    [chapterId],
-  );
-  const names = new Map(named.map(({ id, name }) => [id, name]));
-  const called = callNames(names.values());
-  const followUps =
-    audience === 'LEADERS'
-      ? (await sources.followUps.list(em, place, actor, { memberId, limit: MOST.followUps })).items
-      : [];
-  return reviewBody(
-    {
-      member,
-      sponsor: member.sponsorId ? (names.get(member.sponsorId) ?? null) : null,
-      whole: whole!,
-      quarters: parts,
-      marks,
-      policy: policy!,
-      partners,
-      weeks,
-      findings: tuneUp?.findings ?? [],
-      names: new Map(named.map(({ id, name }) => [id, called.get(name) ?? name])),
-      profile,
-      stories: stories.totalCount,
-      followUps,
-    },
-    context,
-  );
-}
-
-/** The time in four parts, as even as days allow, oldest first. */
-export function quartersOf(period: ReportPeriod): ReportPeriod[] {
-  const days = daysBetween(period.from, period.to) + 1;
-  const count = Math.min(QUARTERS, days);
-  const start = (at: number): LocalDate => addDays(period.from, Math.floor((days * at) / count));
-  return Array.from({ length: count }, (_, at) => ({ from: start(at), to: addDays(start(at + 1), -1) }));
+  return reviewBody(await reviewFacts(context, memberId, sources), context);
 }
 
 /** The body of a review. What is about others' confidence is never in it; what leaders noted is for leaders. */
@@ -409,7 +283,7 @@ function trendSection({ weeks }: ReviewFacts, speech: Speech): Section {
 function tuneUpSection({ member, findings, names, policy }: ReviewFacts, speech: Speech, self: boolean): Section {
   const context = { names, name: names.get(member.id) ?? member.displayName, windowWeeks: policy.windowWeeks, self };
   const inState = (state: Finding['state']): Finding[] => findings.filter((finding) => finding.state === state);
-  const open = [...inState('ACT'), ...inState('WATCH')].slice(0, MOST.findings);
+  const open = [...inState('ACT'), ...inState('WATCH')];
   const fine = inState('FINE').length;
   return section('tuneUp', speech.say('review.tuneUp.title'), {
     text: [
@@ -440,7 +314,7 @@ function partnersSection({ partners }: ReviewFacts, speech: Speech): Section {
               column('oneToOnes', speech.say('figure.oneToOnes'), 'COUNT'),
               column('lastMet', speech.say('partner.lastMet'), 'DATE'),
             ],
-            rows: partners.slice(0, MOST.partners).map((p): Row => ({
+            rows: partners.slice(0, MOST_PARTNERS).map((p): Row => ({
               kind: 'MEMBER',
               memberId: p.memberId,
               cells: [p.name, p.trade || null, p.given, p.received, p.oneToOnes, p.lastMet],
@@ -453,7 +327,7 @@ function profileSection({ profile, stories }: ReviewFacts, speech: Speech, self:
   const sentences = profile.map(({ field, text }): Sentence => ({
     tone: 'PLAIN',
     heading: speech.say(`profile.${field}`),
-    text: shortened(text, MOST.profileLetters),
+    text,
     next: null,
   }));
   if (stories > 0) {
@@ -472,17 +346,8 @@ function followUpsSection({ followUps }: ReviewFacts, speech: Speech): Section {
     sentences: followUps.map(({ onDate, note, byName }): Sentence => ({
       tone: 'PLAIN',
       heading: byName ? `${speech.formats.date(onDate)}, ${byName}` : speech.formats.date(onDate),
-      text: shortened(note, MOST.noteLetters),
+      text: note,
       next: null,
     })),
   });
-}
-
-/** The beginning of a long text, ended at a word. */
-export function shortened(text: string, most: number): string {
-  const flat = text.replaceAll(/\s+/g, ' ').trim();
-  if (flat.length <= most) return flat;
-  const cut = flat.slice(0, most);
-  const space = cut.lastIndexOf(' ');
-  return `${cut.slice(0, space > most / 2 ? space : most)} …`;
 }

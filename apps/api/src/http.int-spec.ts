@@ -194,6 +194,26 @@ describe('the API over HTTP', () => {
     );
   });
 
+  it('answers an id that no id can look like as one that is not there', async () => {
+    const chapter = await api.db.make.chapter();
+    const as = await api.signIn((await api.db.make.leader(chapter.id)).accountId);
+    const c = chapter.id;
+    const pairs: [string, (id: string) => object][] = [
+      ['query ($c: ID!, $s: ID!) { slip(chapterId: $c, slipId: $s) { id } }', (s) => ({ c, s })],
+      ['query ($s: ID!) { chapter(chapterId: $s) { id } }', (s) => ({ s })],
+      ['query ($c: ID!, $s: ID!) { member(chapterId: $c, memberId: $s) { id } }', (s) => ({ c, s })],
+      [
+        'mutation ($i: WithdrawSlipInput!) { withdrawSlip(input: $i) { userErrors { code } } }',
+        (slipId) => ({ i: { chapterId: c, slipId } }),
+      ],
+    ];
+    for (const [document, variables] of pairs) {
+      const shapeless = await api.gql(document, variables('x'), as);
+      expect(shapeless.errors[0]?.extensions.code).toBe('NOT_FOUND');
+      expect(shapeless.errors).toEqual((await api.gql(document, variables(crypto.randomUUID()), as)).errors);
+    }
+  });
+
   it('tells a bug to the log and not to the caller', async () => {
     const chapter = await api.db.make.chapter();
     const as = await api.signIn((await api.db.make.leader(chapter.id)).accountId);

@@ -5,8 +5,8 @@ import { AnswerQueries, AnswerService } from '@chapterhouse/profiles';
 import { Authorize, Public } from '../auth/authorize.decorator.js';
 import { Ctx } from '../auth/current.decorator.js';
 import { ApiContext } from '../graphql/context.js';
+import { MemberArgs } from '../graphql/ids.js';
 import { done } from '../graphql/user-error.js';
-import { MemberArgs } from '../members/members.inputs.js';
 import { AnswerInvitationArgs, AnswerOneToOneInput } from './answers.inputs.js';
 import { AnswerInvitation, AnswerOneToOnePayload, GivenAnswer, PublishedAnswers } from './answers.types.js';
 

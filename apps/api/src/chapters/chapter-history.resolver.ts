@@ -1,11 +1,11 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { ChapterQueries } from '@chapterhouse/chapters';
+import { ChapterPageArgs } from '../graphql/ids.js';
 import { Authorize } from '../auth/authorize.decorator.js';
 import { Ctx } from '../auth/current.decorator.js';
 import { ApiContext } from '../graphql/context.js';
 import { historyPageOf } from '../members/history.js';
 import { HistoryPage } from '../members/members.types.js';
-import { ChapterPageArgs } from './chapters.inputs.js';
 
 /** How the settings of a chapter came to be. */
 @Resolver()

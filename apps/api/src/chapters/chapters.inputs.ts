@@ -1,26 +1,20 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsInt, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
-import { IsKey, KEY_DESCRIPTION } from '../graphql/ids.js';
+import { IsBoolean, IsInt, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { ChapterInput } from '../graphql/base-inputs.js';
+import { IsIdOf, IsKey, KEY_DESCRIPTION } from '../graphql/ids.js';
 import { PageArgs } from '../graphql/page.js';
-
-@ArgsType()
-export class ChapterPageArgs extends PageArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-}
 
 @ArgsType()
 export class ChapterListArgs extends PageArgs {
   @Field(() => ID, { nullable: true, description: 'Only chapters of this organisation.' })
   @IsOptional()
-  @IsUUID()
+  @IsIdOf('organisation')
   organisationId?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'Only chapters of this region.' })
   @IsOptional()
-  @IsUUID()
+  @IsIdOf('region')
   regionId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Part of the name; case does not matter.' })
@@ -127,11 +121,7 @@ export class ChapterSettingsInput {
 }
 
 @InputType({ description: 'A logo to take away.' })
-export class RemoveChapterLogoInput {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class RemoveChapterLogoInput extends ChapterInput {
   @Field(() => Int, { description: 'The version of the settings that the change was made to.' })
   @IsInt()
   expectedVersion: number;
@@ -140,11 +130,11 @@ export class RemoveChapterLogoInput {
 @InputType({ description: 'A chapter to make.' })
 export class CreateChapterInput {
   @Field(() => ID, { description: 'The organisation it belongs to.' })
-  @IsUUID()
+  @IsIdOf('organisation')
   organisationId: string;
 
   @Field(() => ID, { description: 'The region it lies in.' })
-  @IsUUID()
+  @IsIdOf('region')
   regionId: string;
 
   @Field(() => String, {
@@ -181,7 +171,7 @@ export class CreateChapterInput {
 @InputType({ description: 'A region to make; one of the same name is simply found.' })
 export class CreateRegionInput {
   @Field(() => ID, { description: 'The organisation it belongs to.' })
-  @IsUUID()
+  @IsIdOf('organisation')
   organisationId: string;
 
   @Field(() => String, { description: 'Its name, up to 200 characters.' })
@@ -196,11 +186,7 @@ export class CreateRegionInput {
 }
 
 @InputType({ description: 'A change of the settings of a chapter.' })
-export class UpdateChapterInput {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class UpdateChapterInput extends ChapterInput {
   @Field(() => Int, { description: 'The version that the change was made to.' })
   @IsInt()
   expectedVersion: number;

@@ -3,8 +3,8 @@ import { type AttendanceLetter as Kept, AttendanceLetterService } from '@chapter
 import { MemberQueries } from '@chapterhouse/members';
 import { Authorize } from '../auth/authorize.decorator.js';
 import { Ctx } from '../auth/current.decorator.js';
-import { ChapterPageArgs } from '../chapters/chapters.inputs.js';
 import { ApiContext } from '../graphql/context.js';
+import { ChapterPageArgs } from '../graphql/ids.js';
 import { done } from '../graphql/user-error.js';
 import { memberById } from '../members/members.loader.js';
 import { Member } from '../members/members.types.js';

@@ -1,16 +1,12 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
-import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { ChapterInput } from '../graphql/base-inputs.js';
-import { PageArgs } from '../graphql/page.js';
+import { ChapterPageArgs, IsIdOf } from '../graphql/ids.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
 import { type LetterDecision, LetterDecisionEnum } from './leaders.types.js';
 
 @ArgsType()
-export class ChapterWeekPageArgs extends PageArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class ChapterWeekPageArgs extends ChapterPageArgs {
   @Field(() => LocalDateScalar, { nullable: true, description: 'The day of the computation; the latest unless told.' })
   @IsOptional()
   asOf?: string | null;
@@ -19,7 +15,7 @@ export class ChapterWeekPageArgs extends PageArgs {
 @InputType({ description: 'What becomes of a letter about attendance. It is decided once.' })
 export class DecideAttendanceLetterInput extends ChapterInput {
   @Field(() => ID, { description: 'The letter.' })
-  @IsUUID()
+  @IsIdOf('letter')
   letterId: string;
 
   @Field(() => LetterDecisionEnum, { description: 'Send it, or drop it.' })
@@ -30,7 +26,7 @@ export class DecideAttendanceLetterInput extends ChapterInput {
 @InputType({ description: 'A table of points of an organisation’s own, or its next version.' })
 export class AddScorecardInput {
   @Field(() => ID, { description: 'The organisation.' })
-  @IsUUID()
+  @IsIdOf('organisation')
   organisationId: string;
 
   @Field(() => String, {

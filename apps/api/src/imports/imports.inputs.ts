@@ -5,13 +5,13 @@ import {
   ArrayMinSize,
   IsOptional,
   IsString,
-  IsUUID,
   MaxLength,
   MinLength,
   ValidateNested,
 } from 'class-validator';
 import { vocabulary } from '../graphql/enums.js';
-import { PageArgs } from '../graphql/page.js';
+import { ChapterInput } from '../graphql/base-inputs.js';
+import { ChapterArgs, ChapterPageArgs, IsIdOf } from '../graphql/ids.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
 
 export type NameAnswerKind = 'MEMBER' | 'SAME_AS' | 'NOBODY' | 'NEW';
@@ -28,31 +28,19 @@ export const NameAnswerKindEnum = vocabulary<NameAnswerKind>(
 );
 
 @ArgsType()
-export class ImportListArgs extends PageArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-}
+export class ImportListArgs extends ChapterPageArgs {}
 
 @ArgsType()
-export class ImportArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class ImportArgs extends ChapterArgs {
   @Field(() => ID, { description: 'The import.' })
-  @IsUUID()
+  @IsIdOf('import')
   importId: string;
 }
 
 @InputType({ description: 'Which import.' })
-export class ImportInput {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class ImportInput extends ChapterInput {
   @Field(() => ID, { description: 'The import.' })
-  @IsUUID()
+  @IsIdOf('import')
   importId: string;
 }
 
@@ -70,7 +58,7 @@ export class NameAnswerInput {
 
   @Field(() => ID, { nullable: true, description: 'With MEMBER: the member.' })
   @IsOptional()
-  @IsUUID()
+  @IsIdOf('member')
   memberId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'With SAME_AS: the other name.' })

@@ -1,7 +1,8 @@
 import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { IsOptional, IsString, IsUUID } from 'class-validator';
-import { IsKey, KEY_DESCRIPTION } from '../graphql/ids.js';
-import { PageArgs, pageOf } from '../graphql/page.js';
+import { IsOptional, IsString } from 'class-validator';
+import { ChapterInput, CreatingInput } from '../graphql/base-inputs.js';
+import { ChapterPageArgs, IsIdOf } from '../graphql/ids.js';
+import { pageOf } from '../graphql/page.js';
 import { DateTimeScalar, LocalDateScalar } from '../graphql/scalars.js';
 import { Payload } from '../graphql/user-error.js';
 
@@ -25,25 +26,17 @@ export class FollowUpPayload extends Payload {
 }
 
 @ArgsType()
-export class FollowUpListArgs extends PageArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class FollowUpListArgs extends ChapterPageArgs {
   @Field(() => ID, { nullable: true, description: 'Only notes about this member.' })
   @IsOptional()
-  @IsUUID()
+  @IsIdOf('member')
   memberId?: string | null;
 }
 
 @InputType({ description: 'A note to write about what was tried with a member.' })
-export class AddFollowUpInput {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class AddFollowUpInput extends CreatingInput {
   @Field(() => ID, { description: 'The member whom it is about; never oneself.' })
-  @IsUUID()
+  @IsIdOf('member')
   memberId: string;
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'When it was tried; today unless told.' })
@@ -54,19 +47,11 @@ export class AddFollowUpInput {
   @Field(() => String, { description: 'What was tried: 1 to 2000 characters.' })
   @IsString()
   note: string;
-
-  @Field(() => String, { description: KEY_DESCRIPTION })
-  @IsKey()
-  idempotencyKey: string;
 }
 
 @InputType({ description: 'A note to take away.' })
-export class RemoveFollowUpInput {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class RemoveFollowUpInput extends ChapterInput {
   @Field(() => ID, { description: 'The note.' })
-  @IsUUID()
+  @IsIdOf('note')
   followUpId: string;
 }

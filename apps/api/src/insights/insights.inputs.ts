@@ -1,13 +1,10 @@
 import { ArgsType, Field, ID, Int } from '@nestjs/graphql';
-import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { ChapterArgs, IsIdOf } from '../graphql/ids.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
 
 @ArgsType()
-export class ChapterWeekArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class ChapterWeekArgs extends ChapterArgs {
   @Field(() => LocalDateScalar, { nullable: true, description: 'The day of the computation; the latest unless told.' })
   @IsOptional()
   asOf?: string | null;
@@ -16,16 +13,12 @@ export class ChapterWeekArgs {
 @ArgsType()
 export class MemberWeekArgs extends ChapterWeekArgs {
   @Field(() => ID, { description: 'The member.' })
-  @IsUUID()
+  @IsIdOf('member')
   memberId: string;
 }
 
 @ArgsType()
-export class ChapterHistoryArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class ChapterHistoryArgs extends ChapterArgs {
   @Field(() => LocalDateScalar, {
     nullable: true,
     description: 'Only weeks before this day: go on where a page ended.',
@@ -43,6 +36,6 @@ export class ChapterHistoryArgs {
 @ArgsType()
 export class MemberWeeksArgs extends ChapterHistoryArgs {
   @Field(() => ID, { description: 'The member.' })
-  @IsUUID()
+  @IsIdOf('member')
   memberId: string;
 }

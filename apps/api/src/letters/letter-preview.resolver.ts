@@ -1,32 +1,26 @@
-import { Args, ArgsType, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Field, InputType, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { type LetterKind, LetterPreviews, type OwnLetter } from '@chapterhouse/digests';
 import { MailTransport } from '@chapterhouse/email';
 import { AppError } from '@chapterhouse/platform';
-import { IsString, IsUUID } from 'class-validator';
+import { IsString } from 'class-validator';
 import { Authorize } from '../auth/authorize.decorator.js';
 import { Ctx } from '../auth/current.decorator.js';
 import { ApiContext } from '../graphql/context.js';
+import { ChapterInput } from '../graphql/base-inputs.js';
+import { ChapterArgs } from '../graphql/ids.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
 import { done, Payload } from '../graphql/user-error.js';
 import { LetterKindEnum } from './letters.types.js';
 
 @ArgsType()
-export class LetterPreviewArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class LetterPreviewArgs extends ChapterArgs {
   @Field(() => LetterKindEnum, { description: 'Which letter.' })
   @IsString()
   kind: LetterKind;
 }
 
 @InputType({ description: 'A letter to send to oneself, to look at.' })
-export class SendTestLetterInput {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class SendTestLetterInput extends ChapterInput {
   @Field(() => LetterKindEnum, { description: 'Which letter.' })
   @IsString()
   kind: LetterKind;

@@ -1,45 +1,30 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import type { LetterKind } from '@chapterhouse/digests';
-import { IsBoolean, IsOptional, IsString, IsUUID } from 'class-validator';
-import { PageArgs } from '../graphql/page.js';
+import { IsBoolean, IsOptional, IsString } from 'class-validator';
+import { ChapterInput } from '../graphql/base-inputs.js';
+import { ChapterArgs, ChapterPageArgs, IsIdOf } from '../graphql/ids.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
 import { LetterKindEnum } from './letters.types.js';
 
 @ArgsType()
-export class WeeklyRunsArgs extends PageArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-}
+export class WeeklyRunsArgs extends ChapterPageArgs {}
 
 @ArgsType()
-export class WeeklyRunArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class WeeklyRunArgs extends ChapterArgs {
   @Field(() => LocalDateScalar, { description: 'The day of the run.' })
   @IsString()
   asOf: string;
 }
 
 @ArgsType()
-export class DeliveriesArgs extends PageArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class DeliveriesArgs extends ChapterPageArgs {
   @Field(() => LocalDateScalar, { description: 'The day of the run.' })
   @IsString()
   asOf: string;
 }
 
 @InputType({ description: 'A week to compute now. One that was computed before is brought up to date.' })
-export class RunWeekInput {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class RunWeekInput extends ChapterInput {
   @Field(() => LocalDateScalar, { nullable: true, description: 'The day; today in the chapter unless told.' })
   @IsOptional()
   asOf?: string | null;
@@ -53,20 +38,16 @@ export class RunWeekInput {
 }
 
 @InputType({ description: 'A letter to send again on purpose.' })
-export class SendLetterAgainInput {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class SendLetterAgainInput extends ChapterInput {
   @Field(() => ID, { description: 'The letter.' })
-  @IsUUID()
+  @IsIdOf('letter')
   deliveryId: string;
 }
 
 @InputType({ description: 'Whether one wants a letter of a chapter.' })
 export class SetMailPreferenceInput {
   @Field(() => ID, { description: 'The chapter in which one has a seat.' })
-  @IsUUID()
+  @IsIdOf('chapter')
   chapterId: string;
 
   @Field(() => LetterKindEnum, { description: 'Which letter.' })

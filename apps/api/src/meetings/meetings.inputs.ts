@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int, IntersectionType } from '@nestjs/graphql';
 import type { AttendanceMark, MeetingStatus } from '@chapterhouse/domain';
 import { Type } from 'class-transformer';
 import {
@@ -8,23 +8,18 @@ import {
   IsInt,
   IsOptional,
   IsString,
-  IsUUID,
   MaxLength,
   Min,
   MinLength,
   ValidateNested,
 } from 'class-validator';
 import { AttendanceMarkEnum, MeetingStatusEnum } from '../graphql/enums.js';
-import { IsKey, KEY_DESCRIPTION } from '../graphql/ids.js';
-import { PageArgs } from '../graphql/page.js';
+import { ChapterInput, KeyInput } from '../graphql/base-inputs.js';
+import { ChapterArgs, ChapterPageArgs, IsIdOf, MemberPageArgs } from '../graphql/ids.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
 
 @ArgsType()
-export class MeetingListArgs extends PageArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class MeetingListArgs extends ChapterPageArgs {
   @Field(() => LocalDateScalar, { nullable: true, description: 'First day.' })
   @IsOptional()
   from?: string | null;
@@ -43,37 +38,21 @@ export class MeetingListArgs extends PageArgs {
 }
 
 @ArgsType()
-export class MeetingArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class MeetingArgs extends ChapterArgs {
   @Field(() => LocalDateScalar, { description: 'The day of the meeting.' })
   @IsString()
   date: string;
 }
 
 @ArgsType()
-export class MeetingPageArgs extends PageArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class MeetingPageArgs extends ChapterPageArgs {
   @Field(() => LocalDateScalar, { description: 'The day of the meeting.' })
   @IsString()
   date: string;
 }
 
 @ArgsType()
-export class MemberAttendanceArgs extends PageArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
-  @Field(() => ID, { description: 'The member.' })
-  @IsUUID()
-  memberId: string;
-
+export class MemberAttendanceArgs extends MemberPageArgs {
   @Field(() => LocalDateScalar, { nullable: true, description: 'First day.' })
   @IsOptional()
   from?: string | null;
@@ -84,29 +63,17 @@ export class MemberAttendanceArgs extends PageArgs {
 }
 
 @InputType({ description: 'Which meeting.' })
-export class MeetingInput {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class MeetingInput extends ChapterInput {
   @Field(() => LocalDateScalar, { description: 'The day of the meeting.' })
   @IsString()
   date: string;
 }
 
 @InputType({ description: 'A meeting to plan.' })
-export class ScheduleMeetingInput extends MeetingInput {
-  @Field(() => String, { description: KEY_DESCRIPTION })
-  @IsKey()
-  idempotencyKey: string;
-}
+export class ScheduleMeetingInput extends IntersectionType(MeetingInput, KeyInput) {}
 
 @InputType({ description: 'The meeting of a week, planned when it is not there yet.' })
-export class EnsureMeetingInput {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class EnsureMeetingInput extends ChapterInput {
   @Field(() => LocalDateScalar, {
     nullable: true,
     description: 'The day; left out: the latest weekday of the chapter’s meeting up to today.',
@@ -127,7 +94,7 @@ export class CancelMeetingInput extends MeetingInput {
 @InputType({ description: 'A mark for one member.' })
 export class MarkInput {
   @Field(() => ID, { description: 'The member.' })
-  @IsUUID()
+  @IsIdOf('member')
   memberId: string;
 
   @Field(() => AttendanceMarkEnum, { nullable: true, description: 'The mark; null takes it away.' })
@@ -151,15 +118,7 @@ export class MarkInput {
 }
 
 @InputType({ description: 'A mark for one member at one meeting.' })
-export class MarkAttendanceInput extends MarkInput {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
-  @Field(() => LocalDateScalar, { description: 'The day of the meeting.' })
-  @IsString()
-  date: string;
-}
+export class MarkAttendanceInput extends IntersectionType(MeetingInput, MarkInput) {}
 
 @InputType({ description: 'Marks for several members at one meeting: all are written, or none.' })
 export class MarkManyInput extends MeetingInput {

@@ -1,11 +1,11 @@
-import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int, IntersectionType } from '@nestjs/graphql';
 import type { RosterSort } from '@chapterhouse/members';
 import type { MemberStatus, RoleKind } from '@chapterhouse/domain';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsInt, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { MemberStatusEnum, RoleKindEnum, vocabulary } from '../graphql/enums.js';
-import { IsKey, KEY_DESCRIPTION } from '../graphql/ids.js';
-import { PageArgs } from '../graphql/page.js';
+import { ChapterInput, CreatingInput, CreatingMemberInput, MemberInput } from '../graphql/base-inputs.js';
+import { ChapterPageArgs, IsIdOf } from '../graphql/ids.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
 
 export const RosterSortEnum = vocabulary<RosterSort>(
@@ -16,11 +16,7 @@ export const RosterSortEnum = vocabulary<RosterSort>(
 );
 
 @ArgsType()
-export class RosterArgs extends PageArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class RosterArgs extends ChapterPageArgs {
   @Field(() => String, {
     nullable: true,
     description: 'Words in name, company or classification; case and accents do not matter.',
@@ -52,36 +48,10 @@ export class RosterArgs extends PageArgs {
 }
 
 @ArgsType()
-export class MemberArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
-  @Field(() => ID, { description: 'The member.' })
-  @IsUUID()
-  memberId: string;
-}
-
-@ArgsType()
-export class MemberHistoryArgs extends PageArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
-  @Field(() => ID, { description: 'The member.' })
-  @IsUUID()
-  memberId: string;
-}
-
-@ArgsType()
-export class RoleTermArgs extends PageArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class RoleTermArgs extends ChapterPageArgs {
   @Field(() => ID, { nullable: true, description: 'Only terms of this member.' })
   @IsOptional()
-  @IsUUID()
+  @IsIdOf('member')
   memberId?: string | null;
 
   @Field(() => RoleKindEnum, { nullable: true, description: 'Only terms of this role.' })
@@ -101,7 +71,7 @@ export class ClassificationExceptionInput {
 }
 
 @InputType({ isAbstract: true })
-abstract class MemberDetailsInput {
+class MemberDetailsInput {
   @Field(() => String, { nullable: true, description: 'Company, up to 200 characters.' })
   @IsOptional()
   @IsString()
@@ -142,16 +112,12 @@ abstract class MemberDetailsInput {
 
   @Field(() => ID, { nullable: true, description: 'The member who brought them.' })
   @IsOptional()
-  @IsUUID()
+  @IsIdOf('member')
   sponsorId?: string | null;
 }
 
 @InputType({ description: 'A member to add.' })
-export class AddMemberInput extends MemberDetailsInput {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class AddMemberInput extends IntersectionType(MemberDetailsInput, CreatingInput) {
   @Field(() => String, { description: 'The person’s name, up to 200 characters.' })
   @IsString()
   displayName: string;
@@ -166,22 +132,10 @@ export class AddMemberInput extends MemberDetailsInput {
   @Field(() => LocalDateScalar, { nullable: true, description: 'First day as a member; today unless told.' })
   @IsOptional()
   joined?: string | null;
-
-  @Field(() => String, { description: KEY_DESCRIPTION })
-  @IsKey()
-  idempotencyKey: string;
 }
 
 @InputType({ description: 'A change of a member: what is left out stays, null empties.' })
-export class UpdateMemberInput extends MemberDetailsInput {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
-  @Field(() => ID, { description: 'The member.' })
-  @IsUUID()
-  memberId: string;
-
+export class UpdateMemberInput extends IntersectionType(MemberDetailsInput, MemberInput) {
   @Field(() => Int, { description: 'The version that the change was made to.' })
   @IsInt()
   expectedVersion: number;
@@ -204,15 +158,7 @@ export class UpdateMemberInput extends MemberDetailsInput {
 }
 
 @InputType({ description: 'Somebody leaves the chapter.' })
-export class LeaveChapterInput {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
-  @Field(() => ID, { description: 'The member.' })
-  @IsUUID()
-  memberId: string;
-
+export class LeaveChapterInput extends MemberInput {
   @Field(() => LocalDateScalar, { description: 'First day as a member no longer; it may lie ahead.' })
   @IsString()
   left: string;
@@ -230,15 +176,7 @@ export class LeaveChapterInput {
 }
 
 @InputType({ description: 'A leaving that did not happen.' })
-export class TakeBackLeaveInput {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
-  @Field(() => ID, { description: 'The member.' })
-  @IsUUID()
-  memberId: string;
-
+export class TakeBackLeaveInput extends MemberInput {
   @Field(() => String, { nullable: true, description: 'Why.' })
   @IsOptional()
   @IsString()
@@ -252,13 +190,9 @@ export class TakeBackLeaveInput {
 }
 
 @InputType({ description: 'A former member comes back.' })
-export class RejoinChapterInput {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class RejoinChapterInput extends CreatingInput {
   @Field(() => ID, { description: 'The seat that they left.' })
-  @IsUUID()
+  @IsIdOf('member')
   memberId: string;
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'First day of the new membership; today unless told.' })
@@ -283,22 +217,10 @@ export class RejoinChapterInput {
   @ValidateNested()
   @Type(() => ClassificationExceptionInput)
   classificationException?: ClassificationExceptionInput | null;
-
-  @Field(() => String, { description: KEY_DESCRIPTION })
-  @IsKey()
-  idempotencyKey: string;
 }
 
 @InputType({ description: 'A role for a member.' })
-export class AssignRoleInput {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
-  @Field(() => ID, { description: 'The member.' })
-  @IsUUID()
-  memberId: string;
-
+export class AssignRoleInput extends CreatingMemberInput {
   @Field(() => RoleKindEnum, { description: 'The role.' })
   @IsString()
   role: RoleKind;
@@ -317,20 +239,12 @@ export class AssignRoleInput {
   })
   @IsBoolean()
   handOver: boolean;
-
-  @Field(() => String, { description: KEY_DESCRIPTION })
-  @IsKey()
-  idempotencyKey: string;
 }
 
 @InputType({ description: 'The end of a role term.' })
-export class EndRoleInput {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class EndRoleInput extends ChapterInput {
   @Field(() => ID, { description: 'The term.' })
-  @IsUUID()
+  @IsIdOf('role term')
   roleTermId: string;
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'First day without the role; today unless told.' })

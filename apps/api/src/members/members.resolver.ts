@@ -6,13 +6,12 @@ import { Clock } from '@chapterhouse/platform';
 import { Authorize } from '../auth/authorize.decorator.js';
 import { Ctx } from '../auth/current.decorator.js';
 import { ApiContext } from '../graphql/context.js';
+import { MemberArgs, MemberPageArgs } from '../graphql/ids.js';
 import { done } from '../graphql/user-error.js';
 import { historyPageOf } from './history.js';
 import {
   AddMemberInput,
   LeaveChapterInput,
-  MemberArgs,
-  MemberHistoryArgs,
   RejoinChapterInput,
   RosterArgs,
   TakeBackLeaveInput,
@@ -51,7 +50,7 @@ export class MemberResolver {
     description: 'What was changed about a member, newest first, for those who may change it.',
   })
   @Authorize('roster:write')
-  async memberHistory(@Ctx() ctx: ApiContext, @Args() args: MemberHistoryArgs): Promise<HistoryPage> {
+  async memberHistory(@Ctx() ctx: ApiContext, @Args() args: MemberPageArgs): Promise<HistoryPage> {
     const { chapterId, memberId, ...page } = args;
     return historyPageOf(
       await ctx.read(chapterId, (em, place) => this.queries.history(em, place, ctx.actor, memberId, page)),

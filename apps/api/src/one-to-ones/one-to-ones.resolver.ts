@@ -4,11 +4,11 @@ import { MemberQueries } from '@chapterhouse/members';
 import { Authorize } from '../auth/authorize.decorator.js';
 import { Ctx } from '../auth/current.decorator.js';
 import { ApiContext } from '../graphql/context.js';
+import { MemberPageArgs } from '../graphql/ids.js';
 import { done } from '../graphql/user-error.js';
 import { MemberWeekArgs } from '../insights/insights.inputs.js';
 import { memberById } from '../members/members.loader.js';
 import { Member } from '../members/members.types.js';
-import { MemberListArgs } from '../profiles/profiles.inputs.js';
 import { AnswerProposalInput } from './one-to-ones.inputs.js';
 import { apiProposalOf, pairReasonsOf } from './one-to-ones.mapping.js';
 import { NextOneToOne, NextOneToOnes, Proposal, ProposalPage, ProposalPayload } from './one-to-ones.types.js';
@@ -50,7 +50,7 @@ export class OneToOneResolver {
 
   @Query(() => ProposalPage, { description: 'The one-to-ones proposed to a member, newest first.' })
   @Authorize('insights:read')
-  async proposals(@Ctx() ctx: ApiContext, @Args() args: MemberListArgs): Promise<ProposalPage> {
+  async proposals(@Ctx() ctx: ApiContext, @Args() args: MemberPageArgs): Promise<ProposalPage> {
     const { chapterId, memberId, ...page } = args;
     const found = await ctx.read(chapterId, (em, place) => this.service.ofMember(em, place, ctx.actor, memberId, page));
     return { ...found, items: found.items.map((kept) => apiProposalOf(kept, chapterId, ctx.actor)) };

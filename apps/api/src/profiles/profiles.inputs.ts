@@ -1,29 +1,14 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import type { AskKind, ProfileField } from '@chapterhouse/profiles';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { ChapterInput, CreatingInput } from '../graphql/base-inputs.js';
-import { PageArgs } from '../graphql/page.js';
+import { ChapterPageArgs, IsIdOf } from '../graphql/ids.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
 import { AskKindEnum, ProfileFieldEnum } from './profiles.types.js';
 
 @ArgsType()
-export class MemberListArgs extends PageArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
-  @Field(() => ID, { description: 'The member.' })
-  @IsUUID()
-  memberId: string;
-}
-
-@ArgsType()
-export class AsksArgs extends PageArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class AsksArgs extends ChapterPageArgs {
   @Field(() => LocalDateScalar, {
     nullable: true,
     description: 'The last of the seven days whose asks are listed; today in the chapter unless told.',
@@ -48,7 +33,7 @@ export class ProfilePartInput {
 @InputType({ description: 'Parts of a profile to edit: all of them are changed, or none.' })
 export class EditProfileInput extends ChapterInput {
   @Field(() => ID, { description: 'The member: oneself, or anybody for leaders.' })
-  @IsUUID()
+  @IsIdOf('member')
   memberId: string;
 
   @Field(() => [ProfilePartInput], { description: 'The parts, each once; others stay as they are.' })
@@ -62,7 +47,7 @@ export class EditProfileInput extends ChapterInput {
 @InputType({ description: 'An example story to tell.' })
 export class TellStoryInput extends CreatingInput {
   @Field(() => ID, { description: 'Whose story: oneself, or anybody for leaders.' })
-  @IsUUID()
+  @IsIdOf('member')
   memberId: string;
 
   @Field(() => String, { description: 'The story: 1 to 4000 characters.' })
@@ -73,7 +58,7 @@ export class TellStoryInput extends CreatingInput {
 @InputType({ description: 'A story to tell in other words.' })
 export class ChangeStoryInput extends CreatingInput {
   @Field(() => ID, { description: 'The story.' })
-  @IsUUID()
+  @IsIdOf('story')
   storyId: string;
 
   @Field(() => String, { description: 'The story: 1 to 4000 characters.' })
@@ -84,14 +69,14 @@ export class ChangeStoryInput extends CreatingInput {
 @InputType({ description: 'A story to take away.' })
 export class RemoveStoryInput extends ChapterInput {
   @Field(() => ID, { description: 'The story.' })
-  @IsUUID()
+  @IsIdOf('story')
   storyId: string;
 }
 
 @InputType({ description: 'A request to make to the chapter this week.' })
 export class MakeAskInput extends CreatingInput {
   @Field(() => ID, { description: 'Who asks: oneself, or anybody for leaders.' })
-  @IsUUID()
+  @IsIdOf('member')
   memberId: string;
 
   @Field(() => AskKindEnum, { description: 'What it is for.' })
@@ -106,7 +91,7 @@ export class MakeAskInput extends CreatingInput {
 @InputType({ description: 'An ask of the last seven days to say in other words, from today on.' })
 export class ChangeAskInput extends CreatingInput {
   @Field(() => ID, { description: 'The ask.' })
-  @IsUUID()
+  @IsIdOf('ask')
   askId: string;
 
   @Field(() => AskKindEnum, { description: 'What it is for.' })
@@ -121,6 +106,6 @@ export class ChangeAskInput extends CreatingInput {
 @InputType({ description: 'An ask to take back.' })
 export class WithdrawAskInput extends ChapterInput {
   @Field(() => ID, { description: 'The ask.' })
-  @IsUUID()
+  @IsIdOf('ask')
   askId: string;
 }

@@ -5,17 +5,11 @@ import { ProfileQueries, ProfileService } from '@chapterhouse/profiles';
 import { Authorize } from '../auth/authorize.decorator.js';
 import { Ctx } from '../auth/current.decorator.js';
 import { ApiContext } from '../graphql/context.js';
+import { MemberArgs, MemberPageArgs } from '../graphql/ids.js';
 import { done } from '../graphql/user-error.js';
-import { MemberArgs } from '../members/members.inputs.js';
 import { memberById } from '../members/members.loader.js';
 import { Member } from '../members/members.types.js';
-import {
-  ChangeStoryInput,
-  EditProfileInput,
-  MemberListArgs,
-  RemoveStoryInput,
-  TellStoryInput,
-} from './profiles.inputs.js';
+import { ChangeStoryInput, EditProfileInput, RemoveStoryInput, TellStoryInput } from './profiles.inputs.js';
 import { profileOf } from './profiles.mapping.js';
 import { MemberProfile, MemberProfilePayload, ProfileEditPage, StoryPage, StoryPayload } from './profiles.types.js';
 
@@ -39,14 +33,14 @@ export class ProfileResolver {
     description: 'Every edit of a profile, newest first, for those who may write it: the member, and leaders.',
   })
   @Authorize('profile:write')
-  profileHistory(@Ctx() ctx: ApiContext, @Args() args: MemberListArgs): Promise<ProfileEditPage> {
+  profileHistory(@Ctx() ctx: ApiContext, @Args() args: MemberPageArgs): Promise<ProfileEditPage> {
     const { chapterId, memberId, ...page } = args;
     return ctx.read(chapterId, (em, place) => this.queries.history(em, place, ctx.actor, memberId, page));
   }
 
   @Query(() => StoryPage, { description: 'A member’s example stories, newest first.' })
   @Authorize('roster:read')
-  async stories(@Ctx() ctx: ApiContext, @Args() args: MemberListArgs): Promise<StoryPage> {
+  async stories(@Ctx() ctx: ApiContext, @Args() args: MemberPageArgs): Promise<StoryPage> {
     const { chapterId, memberId, ...page } = args;
     const found = await ctx.read(chapterId, (em, place) => this.queries.stories(em, place, ctx.actor, memberId, page));
     return { ...found, items: found.items.map((story) => ({ ...story, chapterId })) };

@@ -1,15 +1,12 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
-import { IsEnum, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsEnum, IsIn, IsOptional } from 'class-validator';
 import { REPORT_LANGUAGES, type ReportKind } from '@chapterhouse/reports';
+import { ChapterArgs, IsIdOf } from '../graphql/ids.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
 import { ReportKindEnum } from './reports.types.js';
 
 @ArgsType()
-export class ReportArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class ReportArgs extends ChapterArgs {
   @Field(() => ReportKindEnum, { description: 'Which report.' })
   @IsEnum(ReportKindEnum)
   kind: ReportKind;
@@ -38,7 +35,7 @@ export class ReportArgs {
 
   @Field(() => ID, { nullable: true, description: 'For a member review: about whom.' })
   @IsOptional()
-  @IsUUID()
+  @IsIdOf('member')
   memberId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'en or de; the chapter’s own unless told.' })

@@ -1,8 +1,10 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { BusinessKind, Tier } from '@chapterhouse/domain';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsInt, IsOptional, IsString, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, IsString, Max, Min, ValidateNested } from 'class-validator';
 import { BusinessKindEnum, TierEnum } from '../graphql/enums.js';
+import { ChapterInput } from '../graphql/base-inputs.js';
+import { IsIdOf } from '../graphql/ids.js';
 import { DecimalScalar, LocalDateScalar } from '../graphql/scalars.js';
 import { SlipContactInput, SlipEndInput } from './slips.inputs.js';
 
@@ -72,7 +74,7 @@ export class SlipPatchInput {
 
   @Field(() => ID, { nullable: true, description: 'Who of the two invited.' })
   @IsOptional()
-  @IsUUID()
+  @IsIdOf('member')
   invitedByMemberId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Where the two met.' })
@@ -108,13 +110,9 @@ export class SlipPatchInput {
 @InputType({
   description: 'A correction of a slip: by its own people until the lock, by leaders on record afterwards.',
 })
-export class CorrectSlipInput {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class CorrectSlipInput extends ChapterInput {
   @Field(() => ID, { description: 'The slip.' })
-  @IsUUID()
+  @IsIdOf('slip')
   slipId: string;
 
   @Field(() => Int, { description: 'The version that was seen.' })

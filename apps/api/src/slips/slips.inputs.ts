@@ -1,7 +1,8 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { BusinessKind, ReferralStatus, SlipType, Tier } from '@chapterhouse/domain';
+import type { SlipDirection } from '@chapterhouse/slips';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import {
   BusinessKindEnum,
   type ReferralStep,
@@ -9,17 +10,24 @@ import {
   ReferralStepEnum,
   SlipTypeEnum,
   TierEnum,
+  vocabulary,
 } from '../graphql/enums.js';
-import { IsKey, KEY_DESCRIPTION } from '../graphql/ids.js';
-import { PageArgs } from '../graphql/page.js';
+import { ChapterInput, CreatingInput } from '../graphql/base-inputs.js';
+import { ChapterArgs, ChapterPageArgs, IsIdOf } from '../graphql/ids.js';
 import { DecimalScalar, LocalDateScalar } from '../graphql/scalars.js';
 
-@ArgsType()
-export class SlipListArgs extends PageArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
+export const SlipDirectionEnum = vocabulary<SlipDirection>(
+  'SlipDirection',
+  ['GIVEN', 'RECEIVED'],
+  'Which end of a slip somebody is.',
+  {
+    GIVEN: 'Giver, thanker, author, learner, or the first of two who met.',
+    RECEIVED: 'The one it went to, or the other of two who met.',
+  },
+);
 
+@ArgsType()
+export class SlipListArgs extends ChapterPageArgs {
   @Field(() => [SlipTypeEnum], { nullable: true, description: 'Only slips of these types.' })
   @IsOptional()
   types?: SlipType[] | null;
@@ -29,12 +37,19 @@ export class SlipListArgs extends PageArgs {
     description: 'Only slips of which this member is an end, as far as it may be told.',
   })
   @IsOptional()
-  @IsUUID()
+  @IsIdOf('member')
   memberId?: string | null;
+
+  @Field(() => SlipDirectionEnum, {
+    nullable: true,
+    description: 'Only those that this member, or oneself when none is named, gave or received.',
+  })
+  @IsOptional()
+  direction?: SlipDirection | null;
 
   @Field(() => ID, { nullable: true, description: 'Only slips between that member and this one.' })
   @IsOptional()
-  @IsUUID()
+  @IsIdOf('member')
   withMemberId?: string | null;
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'First day.' })
@@ -59,33 +74,14 @@ export class SlipListArgs extends PageArgs {
 }
 
 @ArgsType()
-export class SlipArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class SlipArgs extends ChapterArgs {
   @Field(() => ID, { description: 'The slip.' })
-  @IsUUID()
+  @IsIdOf('slip')
   slipId: string;
 }
 
 @ArgsType()
-export class MemberSlipsArgs extends PageArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
-  @Field(() => ID, { description: 'The member.' })
-  @IsUUID()
-  memberId: string;
-}
-
-@ArgsType()
-export class ClosedBusinessArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class ClosedBusinessArgs extends ChapterArgs {
   @Field(() => LocalDateScalar, { description: 'First day.' })
   @IsString()
   from: string;
@@ -99,7 +95,7 @@ export class ClosedBusinessArgs {
 export class SlipEndInput {
   @Field(() => ID, { nullable: true, description: 'A member of this chapter.' })
   @IsOptional()
-  @IsUUID()
+  @IsIdOf('member')
   memberId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Somebody of another chapter.' })
@@ -134,21 +130,13 @@ export class SlipContactInput {
 }
 
 @InputType({ isAbstract: true })
-abstract class CreateSlipInput {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+abstract class CreateSlipInput extends CreatingInput {
   @Field(() => LocalDateScalar, {
     nullable: true,
     description: 'The day that counts; today in the chapter unless told.',
   })
   @IsOptional()
   date?: string | null;
-
-  @Field(() => String, { description: KEY_DESCRIPTION })
-  @IsKey()
-  idempotencyKey: string;
 }
 
 @InputType({ description: 'A referral to write down.' })
@@ -228,7 +216,7 @@ export class CreateClosedBusinessInput extends CreateSlipInput {
 
   @Field(() => ID, { nullable: true, description: 'The referral that it came from.' })
   @IsOptional()
-  @IsUUID()
+  @IsIdOf('referral')
   referralId?: string | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether that referral is won with it.' })
@@ -257,7 +245,7 @@ export class CreateOneToOneInput extends CreateSlipInput {
 
   @Field(() => ID, { nullable: true, description: 'Who of the two invited.' })
   @IsOptional()
-  @IsUUID()
+  @IsIdOf('member')
   invitedByMemberId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Where you met.' })
@@ -275,7 +263,7 @@ export class CreateOneToOneInput extends CreateSlipInput {
 export class CreateEducationInput extends CreateSlipInput {
   @Field(() => ID, { nullable: true, description: 'Who learnt; oneself unless told.' })
   @IsOptional()
-  @IsUUID()
+  @IsIdOf('member')
   learnerMemberId?: string | null;
 
   @Field(() => String, { description: 'What was learnt.' })
@@ -291,11 +279,11 @@ export class CreateEducationInput extends CreateSlipInput {
 export class CreateTestimonialInput extends CreateSlipInput {
   @Field(() => ID, { nullable: true, description: 'Who recommends; oneself unless told.' })
   @IsOptional()
-  @IsUUID()
+  @IsIdOf('member')
   authorMemberId?: string | null;
 
   @Field(() => ID, { description: 'Who is recommended.' })
-  @IsUUID()
+  @IsIdOf('member')
   forMemberId: string;
 
   @Field(() => String, { description: 'The words.' })
@@ -304,13 +292,9 @@ export class CreateTestimonialInput extends CreateSlipInput {
 }
 
 @InputType({ description: 'A step of a referral that its receiver reports; the giver hears of it.' })
-export class AdvanceReferralInput {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class AdvanceReferralInput extends ChapterInput {
   @Field(() => ID, { description: 'The referral.' })
-  @IsUUID()
+  @IsIdOf('slip')
   slipId: string;
 
   @Field(() => ReferralStepEnum, { description: 'How far it has come.' })
@@ -329,13 +313,9 @@ export class AdvanceReferralInput {
 }
 
 @InputType({ description: 'A slip that is taken back; it then counts nowhere.' })
-export class WithdrawSlipInput {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class WithdrawSlipInput extends ChapterInput {
   @Field(() => ID, { description: 'The slip.' })
-  @IsUUID()
+  @IsIdOf('slip')
   slipId: string;
 
   @Field(() => Int, { nullable: true, description: 'The version that was seen.' })

@@ -1,13 +1,14 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { MemberQueries } from '@chapterhouse/members';
 import { ClosedBusinessQueries, SlipQueries, SlipStoryQueries } from '@chapterhouse/slips';
+import { MemberPageArgs } from '../graphql/ids.js';
 import { Authorize } from '../auth/authorize.decorator.js';
 import { Ctx } from '../auth/current.decorator.js';
 import { ApiContext } from '../graphql/context.js';
 import { changedFieldsOf } from '../members/history.js';
 import { memberById } from '../members/members.loader.js';
 import { HistoryEntry, Member } from '../members/members.types.js';
-import { ClosedBusinessArgs, MemberSlipsArgs, SlipArgs, SlipListArgs } from './slips.inputs.js';
+import { ClosedBusinessArgs, SlipArgs, SlipListArgs } from './slips.inputs.js';
 import { contactOfSlip, endOf, slipOf } from './slips.loader.js';
 import {
   ClosedBusinessTotal,
@@ -61,7 +62,7 @@ export class SlipResolver {
 
   @Query(() => SlipPage, { description: 'Referrals to a member that wait for an answer, the oldest first.' })
   @Authorize('slip:read')
-  async waitingReferrals(@Ctx() ctx: ApiContext, @Args() args: MemberSlipsArgs): Promise<SlipPage> {
+  async waitingReferrals(@Ctx() ctx: ApiContext, @Args() args: MemberPageArgs): Promise<SlipPage> {
     const { chapterId, memberId, ...page } = args;
     const { items, totalCount } = await ctx.read(chapterId, (em, place) =>
       this.queries.waiting(em, place, ctx.actor, memberId, page),
@@ -73,7 +74,7 @@ export class SlipResolver {
     description: 'How the referrals that a member gave moved on, newest first, without amounts.',
   })
   @Authorize('slip:read')
-  async referralNews(@Ctx() ctx: ApiContext, @Args() args: MemberSlipsArgs): Promise<ReferralNewsPage> {
+  async referralNews(@Ctx() ctx: ApiContext, @Args() args: MemberPageArgs): Promise<ReferralNewsPage> {
     const { chapterId, memberId, ...page } = args;
     const { items, totalCount } = await ctx.read(chapterId, (em, place) =>
       this.story.newsForGiver(em, place, ctx.actor, memberId, page),

@@ -1,24 +1,20 @@
-import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int, IntersectionType } from '@nestjs/graphql';
 import type { VisitorStage } from '@chapterhouse/domain';
-import { IsInt, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsInt, IsOptional, IsString, MaxLength } from 'class-validator';
 import { VisitorStageEnum } from '../graphql/enums.js';
-import { IsKey, KEY_DESCRIPTION } from '../graphql/ids.js';
-import { PageArgs } from '../graphql/page.js';
+import { ChapterInput, KeyInput } from '../graphql/base-inputs.js';
+import { ChapterArgs, ChapterPageArgs, IsIdOf } from '../graphql/ids.js';
 import { DateTimeScalar, LocalDateScalar } from '../graphql/scalars.js';
 
 @ArgsType()
-export class VisitorListArgs extends PageArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class VisitorListArgs extends ChapterPageArgs {
   @Field(() => [VisitorStageEnum], { nullable: true, description: 'Only visitors who have come this far.' })
   @IsOptional()
   stages?: VisitorStage[] | null;
 
   @Field(() => ID, { nullable: true, description: 'Only those whom this member invited.' })
   @IsOptional()
-  @IsUUID()
+  @IsIdOf('member')
   invitedByMemberId?: string | null;
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'First day of their first visit.' })
@@ -41,22 +37,14 @@ export class VisitorListArgs extends PageArgs {
 }
 
 @ArgsType()
-export class VisitorArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class VisitorArgs extends ChapterArgs {
   @Field(() => ID, { description: 'The visitor.' })
-  @IsUUID()
+  @IsIdOf('visitor')
   visitorId: string;
 }
 
 @ArgsType()
-export class VisitorCountArgs {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+export class VisitorCountArgs extends ChapterArgs {
   @Field(() => LocalDateScalar, { description: 'First day.' })
   @IsString()
   from: string;
@@ -67,11 +55,7 @@ export class VisitorCountArgs {
 }
 
 @InputType({ isAbstract: true })
-abstract class VisitorDetailsInput {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+class VisitorDetailsInput extends ChapterInput {
   @Field(() => String, { nullable: true, description: 'Their e-mail address.' })
   @IsOptional()
   @IsString()
@@ -94,25 +78,21 @@ abstract class VisitorDetailsInput {
 }
 
 @InputType({ description: 'A visitor to invite.' })
-export class InviteVisitorInput extends VisitorDetailsInput {
+export class InviteVisitorInput extends IntersectionType(VisitorDetailsInput, KeyInput) {
   @Field(() => String, { description: 'Their name.' })
   @IsString()
   name: string;
 
   @Field(() => ID, { nullable: true, description: 'The member who invites; oneself unless told.' })
   @IsOptional()
-  @IsUUID()
+  @IsIdOf('member')
   invitedByMemberId?: string | null;
-
-  @Field(() => String, { description: KEY_DESCRIPTION })
-  @IsKey()
-  idempotencyKey: string;
 }
 
 @InputType({ description: 'A change of a visitor: what is left out stays, null empties.' })
 export class UpdateVisitorInput extends VisitorDetailsInput {
   @Field(() => ID, { description: 'The visitor.' })
-  @IsUUID()
+  @IsIdOf('visitor')
   visitorId: string;
 
   @Field(() => Int, { description: 'The version that was seen.' })
@@ -126,13 +106,9 @@ export class UpdateVisitorInput extends VisitorDetailsInput {
 }
 
 @InputType({ isAbstract: true })
-abstract class OfVisitorInput {
-  @Field(() => ID, { description: 'The chapter.' })
-  @IsUUID()
-  chapterId: string;
-
+abstract class OfVisitorInput extends ChapterInput {
   @Field(() => ID, { description: 'The visitor.' })
-  @IsUUID()
+  @IsIdOf('visitor')
   visitorId: string;
 
   @Field(() => Int, { description: 'The version that was seen.' })

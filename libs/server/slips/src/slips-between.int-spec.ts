@@ -3,6 +3,7 @@ import { ChapterEntity, type MemberEntity } from '@chapterhouse/database';
 import type { Grant } from '@chapterhouse/domain';
 import type { AccountActor } from '@chapterhouse/platform';
 import { testDatabase, type TestDatabase } from '@chapterhouse/testing';
+import type { SlipFilter } from './slips.inputs.js';
 import { SlipQueries } from './slips.queries.js';
 
 const queries = new SlipQueries();
@@ -27,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-const between = async (seat: MemberEntity, filter: { memberId?: string; withMemberId: string }): Promise<string[]> => {
+const between = async (seat: MemberEntity, filter: SlipFilter): Promise<string[]> => {
   const grants: Grant[] = [{ role: 'MEMBER', chapterId: chapter.id, memberId: seat.id }];
   if (seat === leader) grants.push({ role: 'PRESIDENT', chapterId: chapter.id, memberId: seat.id });
   const accountId = seat.accountId ?? crypto.randomUUID();
@@ -56,5 +57,19 @@ describe('slips between two members', () => {
 
   it('show the thanker their own thanks', async () => {
     expect(await between(ada, { withMemberId: ben.id })).toEqual(['CLOSED_BUSINESS', 'REFERRAL', 'REFERRAL']);
+  });
+});
+
+describe('slips that a member gave or received', () => {
+  it('are told apart, for oneself and for somebody else', async () => {
+    expect(await between(ada, { direction: 'GIVEN' })).toEqual(['CLOSED_BUSINESS', 'REFERRAL', 'REFERRAL']);
+    expect(await between(ada, { direction: 'RECEIVED' })).toEqual(['REFERRAL']);
+    expect(await between(leader, { direction: 'RECEIVED', memberId: ben.id })).toEqual(['CLOSED_BUSINESS', 'REFERRAL']);
+    expect(await between(leader, { direction: 'RECEIVED', memberId: leader.id })).toEqual(['REFERRAL']);
+  });
+
+  it('never tell whom somebody else thanked', async () => {
+    expect(await between(leader, { direction: 'GIVEN', memberId: ada.id })).toEqual(['REFERRAL', 'REFERRAL']);
+    expect(await between(ben, { direction: 'GIVEN', memberId: ada.id })).toEqual(['REFERRAL']);
   });
 });

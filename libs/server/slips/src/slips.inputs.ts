@@ -126,10 +126,15 @@ export interface AdvanceReferral {
   expectedVersion?: number | null;
 }
 
+/** Which end of a slip somebody is: giver, thanker, author, learner, the first of two, or the other one. */
+export type SlipDirection = 'GIVEN' | 'RECEIVED';
+
 export interface SlipFilter {
   types?: readonly SlipType[] | null;
   /** Slips of which this member is an end (never the hidden end of a thank-you). */
   memberId?: string | null;
+  /** Only those that `memberId` (or the actor, when that is left out) gave, or received. */
+  direction?: SlipDirection | null;
   /** Only slips between this member and `memberId`, or the own ones when that is left out. */
   withMemberId?: string | null;
   /** First day. */

@@ -114,6 +114,13 @@ export class SlipQueries {
         }),
       );
     }
+    if (filter.direction) {
+      const of = memberId ? [memberId] : seats;
+      // What others gave holds none of their thanks, here as above.
+      const thanksToo = actor.kind === 'system' || of.every((seat) => seats.includes(seat));
+      const given = `s.fromMemberId = any(:of::uuid[])${thanksToo ? '' : ` and s.type <> 'CLOSED_BUSINESS'`}`;
+      query.andWhere(filter.direction === 'GIVEN' ? given : 's.toMemberId = any(:of::uuid[])', { of });
+    }
     if (filter.withMemberId) {
       // Neither must asking for what went between two people: thanks are among it for the thanker alone.
       query

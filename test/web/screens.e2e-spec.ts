@@ -1,80 +1,138 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
-import { emailOf, expected, type ExpectedMember, Harbour, LAPTOP, LEADER, PHONE } from './harbour.js';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { emailOf, expected, type ExpectedMember, Harbour, LEADER, PHONE } from './harbour.js';
+import { checkout } from '../support/engines.mjs';
+import { Eavesdropper, faultsOf, settled, useful } from './look.js';
 import { addressOf, allRoutes, type ScreenRoute } from './routes.js';
+import { type Sheet, sheets } from './sheets.js';
+import { setStage, type Values, viewerOf } from './stage.js';
+import type { Page } from 'playwright-core';
 
-// Every screen, looked at: by axe in both themes, and figure by figure against what was computed apart from the app.
+// Every screen and every sheet, looked at: by axe in both themes at each width, and figure by figure against what was
+// computed apart from the app.
 
-const STAFF = 'staff@example.com';
 const routes = allRoutes();
 const UNUSABLE = /Nothing here|Something broke|No connection/;
 const TROUBLE = /cannot be reached|went wrong on our side|No week has been counted/;
 const ONE_SIDED = ['NOT_REFERRING', 'RECEIVES_MORE', 'GIVES_MORE'];
+/** Pages open at the same time: while one waits, the other is looked at. */
+const EYES = 2;
+const PATIENCE = 240_000;
 let harbour: Harbour;
-let values: Record<string, string>;
+let values: Values;
 beforeAll(async () => {
   harbour = await Harbour.open();
-  const { db, chapterId } = harbour;
-  const one = async (sql: string): Promise<string> => (await db.sql<{ id: string }>(sql, [chapterId]))[0]?.id ?? '';
-  const [chapter] = await db.sql<{ id: string }>('select organisation_id as id from chapter where id = $1', [
-    chapterId,
-  ]);
-  const staff = await db.make.account({ email: STAFF });
-  await db.make.staffRole({ accountId: staff.id, role: 'ORGANISATION_ADMIN', organisationId: chapter?.id ?? '' });
-  values = {
-    memberId: await one(`select id from member where chapter_id = $1 and display_name = 'Freya Jansen'`),
-    importId: await one('select id from import_job where chapter_id = $1 limit 1'),
-    slipId: await one(
-      `select s.id from slip s join member m on m.id = s.from_member_id
-       where s.chapter_id = $1 and s.type = 'REFERRAL' and m.display_name = '${LEADER}' order by s.date desc, s.id limit 1`,
-    ),
-    asOf: expected.asOf,
-  };
+  values = await setStage(harbour);
 }, 180_000);
-afterEach(() => harbour?.tidy());
 afterAll(() => harbour?.close());
 
-const viewerOf = ({ scope, staff }: ScreenRoute): string | null =>
-  scope === 'public' ? null : staff ? STAFF : emailOf(LEADER);
-
-/** Until the screen shows what it has to show: no shape stands for anything any more. */
-async function settled(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => !document.querySelector('main [class*="_bone_"]'));
-  // Fades would be measured half-way.
-  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+interface Look {
+  name: string;
+  look: () => Promise<string[]>;
 }
 
-describe('axe finds nothing, light on a phone and dark on a laptop,', () => {
-  it.each(routes.map((route) => [route.path || 'home', route] as const))('on the screen "%s"', async (_name, route) => {
-    const page = await harbour.pageOf(viewerOf(route), { ...PHONE, colorScheme: 'light', reducedMotion: 'reduce' });
-    const faults: string[] = [];
-    page.on('pageerror', (error) => faults.push(error.message));
-    await page.goto(harbour.at(addressOf(route, values)));
-    await settled(page);
-    expect(await page.getByRole('heading', { level: 1 }).first().innerText()).not.toMatch(UNUSABLE);
-    expect(await page.locator('main').innerText()).not.toMatch(TROUBLE);
-    expect(await violations(page)).toEqual([]);
-    const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-    expect((inner ?? 0) <= (outer ?? 0)).toBe(true);
+/** Looks at everything in turn, a few at a time, from the first moment that somebody asks for a result. */
+class Looks {
+  private results: Map<string, Promise<string[]>> | null = null;
+  constructor(private readonly looks: readonly Look[]) {}
 
-    await page.setViewportSize(LAPTOP.viewport);
-    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    await page.waitForFunction(() => document.documentElement.dataset['mantineColorScheme'] === 'dark');
-    await settled(page);
-    expect(await violations(page)).toEqual([]);
-    expect(faults).toEqual([]);
-  });
+  of(name: string): Promise<string[]> {
+    this.results ??= this.begin();
+    return this.results.get(name) ?? Promise.resolve([`nobody looked at "${name}"`]);
+  }
+
+  private begin(): Map<string, Promise<string[]>> {
+    const eyes: Promise<unknown>[] = Array.from({ length: EYES }, () => Promise.resolve());
+    return new Map(
+      this.looks.map(({ name, look }, index) => {
+        const result = (eyes[index % EYES] ?? Promise.resolve()).then(look);
+        eyes[index % EYES] = result.catch(() => undefined);
+        // A failure is told by the test that asks for it, which may be later.
+        result.catch(() => undefined);
+        return [name, result];
+      }),
+    );
+  }
+}
+
+const LOOKS = { ...PHONE, colorScheme: 'light', reducedMotion: 'reduce', serviceWorkers: 'block' } as const;
+
+/** What is wrong with a screen, from its first request to its last theme. */
+async function lookAtScreen(route: ScreenRoute): Promise<string[]> {
+  const page = await harbour.pageOf(viewerOf(route), LOOKS);
+  const heard = new Eavesdropper(page);
+  const faults: string[] = [];
+  await page.goto(harbour.at(addressOf(route, values)));
+  await useful(page);
+  // Who somebody is stands on the device from the second visit on, and no screen waits for it.
+  const asked = heard.operations.filter((name) => name !== 'Me');
+  if (asked.length > 2) faults.push(`asked ${asked.length} times before it was useful: ${asked.join(', ')}`);
+  await settled(page);
+  const titles = await page.getByRole('heading', { level: 1 }).allInnerTexts();
+  const [title = ''] = titles;
+  if (titles.length !== 1) faults.push(`has ${titles.length} headings of the first level: ${titles.join(', ')}`);
+  if (!(await page.title()).startsWith(title)) faults.push(`is called "${title}" and "${await page.title()}"`);
+  for (const landmark of viewerOf(route) ? (['banner', 'main'] as const) : (['main'] as const)) {
+    const count = await page.getByRole(landmark).count();
+    if (count !== 1) faults.push(`has ${count} of the landmark ${landmark}`);
+  }
+  for (const text of [title, await page.locator('main').innerText()]) {
+    const words = UNUSABLE.exec(title) ?? TROUBLE.exec(text);
+    if (words) faults.push(`says "${words[0]}"`);
+  }
+  faults.push(...(await faultsOf(page)), ...heard.complaints);
+  await page.context().close();
+  return faults;
+}
+
+async function lookAtSheet({ who, path, open }: Sheet): Promise<string[]> {
+  const page = await harbour.pageOf(who, LOOKS);
+  await page.goto(harbour.here(path(values)));
+  await settled(page);
+  await open(page);
+  const faults = await faultsOf(page);
+  await page.context().close();
+  return faults;
+}
+
+const screens = routes.map((route) => ({ name: route.path || 'home', look: () => lookAtScreen(route) }));
+const looks = new Looks([...screens, ...sheets.map((sheet) => ({ name: sheet.name, look: () => lookAtSheet(sheet) }))]);
+
+describe('in light and dark, on a phone, a tablet and a laptop, nothing is wrong', () => {
+  it.each(screens.map(({ name }) => name))(
+    'with the screen "%s"',
+    async (name) => expect(await looks.of(name)).toEqual([]),
+    PATIENCE,
+  );
+  it.each(sheets.map(({ name }) => name))(
+    'with %s',
+    async (name) => expect(await looks.of(name)).toEqual([]),
+    PATIENCE,
+  );
 });
 
-/** In words: which rule, where, why. */
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).analyze();
-  return found.violations.flatMap(({ id, help, nodes }) =>
-    nodes.slice(0, 3).map(({ target, failureSummary }) => `${id} (${help}) at ${target.join(' ')}: ${failureSummary}`),
-  );
-}
+describe('the lists of what is looked at', () => {
+  const folder = join(checkout, 'apps/web/src');
+
+  it('have every screen of the app', () => {
+    const written = globSync('features/**/*.screen.tsx', { cwd: folder }).map((file) => file.replace(/\.tsx$/, ''));
+    const tables = globSync('features/*/routes.ts', { cwd: folder }).map((file) =>
+      readFileSync(join(folder, file), 'utf8'),
+    );
+    const reached = written.filter((file) => tables.some((table) => table.includes(`/${file.split('/').at(-1)}.js`)));
+    expect(written.filter((file) => !reached.includes(file))).toEqual([]);
+    expect(routes.length).toBe(written.length);
+  });
+
+  it('have everything that opens a sheet', () => {
+    const open = globSync('**/*.tsx', { cwd: folder })
+      .filter((file) => !file.endsWith('.spec.tsx'))
+      .filter((file) =>
+        /<(Sheet|ConfirmSheet|Modal|Drawer|Menu|Popover)[\s>]/.test(readFileSync(join(folder, file), 'utf8')),
+      );
+    expect(open.filter((file) => !sheets.some((sheet) => sheet.file === file))).toEqual([]);
+  });
+});
 
 interface Shown {
   figure: string;
@@ -122,6 +180,8 @@ const wrongAmong = (shown: Shown[]) =>
   });
 
 describe('the figures of the sample chapter', () => {
+  afterEach(() => harbour?.tidy());
+
   it('on the chapter’s page are those computed apart from the app', async () => {
     const page = await harbour.pageOf(emailOf(LEADER));
     await page.goto(harbour.here('chapter'));

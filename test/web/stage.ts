@@ -1,0 +1,38 @@
+import { emailOf, expected, type Harbour, LEADER } from './harbour.js';
+import type { ScreenRoute } from './routes.js';
+
+const STAFF = 'staff@example.com';
+
+/** What stands for the names in addresses: somebody, something that is there. */
+export type Values = Record<string, string>;
+
+/** Adds to the sample chapter who and what some screens are about. */
+export async function setStage({ db, chapterId }: Harbour): Promise<Values> {
+  const one = async (sql: string): Promise<string> => (await db.sql<{ id: string }>(sql, [chapterId]))[0]?.id ?? '';
+  const staff = await db.make.account({ email: STAFF });
+  const organisationId = await one('select organisation_id as id from chapter where id = $1');
+  await db.make.staffRole({ accountId: staff.id, role: 'ORGANISATION_ADMIN', organisationId });
+  await db.sql(
+    `update meeting set ledger = 'LOCKED', locked_at = now() where chapter_id = $1
+     and date = (select max(date) from meeting where chapter_id = $1 and date < current_date - 7)`,
+    [chapterId],
+  );
+  return {
+    memberId: await one(`select id from member where chapter_id = $1 and display_name = 'Freya Jansen'`),
+    importId: await one('select id from import_job where chapter_id = $1 limit 1'),
+    slipId: await one(
+      `select s.id from slip s join member m on m.id = s.from_member_id
+       where s.chapter_id = $1 and s.type = 'REFERRAL' and m.display_name = '${LEADER}' order by s.date desc, s.id limit 1`,
+    ),
+    asOf: expected.asOf,
+    openDate: await one(meetingThatIs('OPEN')),
+    lockedDate: await one(meetingThatIs('LOCKED')),
+  };
+}
+
+const meetingThatIs = (ledger: 'OPEN' | 'LOCKED'): string =>
+  `select date::text as id from meeting where chapter_id = $1 and date <= current_date and ledger = '${ledger}' order by date desc limit 1`;
+
+/** Who looks at a screen: nobody in particular, staff above the chapters, or the chapter's president. */
+export const viewerOf = ({ scope, staff }: ScreenRoute): string | null =>
+  scope === 'public' ? null : staff ? STAFF : emailOf(LEADER);

@@ -3,6 +3,7 @@ import { ChaptersModule } from '@chapterhouse/chapters';
 import { MailTransport, SmtpTransport } from '@chapterhouse/email';
 import { InsightsModule } from '@chapterhouse/insights';
 import { CONFIG, type Config } from '@chapterhouse/platform';
+import { ProfilesModule } from '@chapterhouse/profiles';
 import { Ledger } from './ledger/ledger.js';
 import { LetterSender } from './ledger/letter-sender.js';
 import { LeaderOverviewQueries } from './letter/leader-overview.queries.js';
@@ -19,7 +20,7 @@ import { WeeklyService } from './weekly/weekly.service.js';
 
 /** For the API: look at runs and letters, ask for them, choose what one gets. It sends nothing. */
 @Module({
-  imports: [ChaptersModule],
+  imports: [ChaptersModule, ProfilesModule],
   providers: [
     RunLedger,
     WeeklyQueries,

@@ -1,30 +1,8 @@
 export { oneSidedMember } from './letters/compose.js';
 export type * from './letters/letters.js';
 export { formatLocale, Formats, type LanguageSettings } from './messages/formats.js';
-export {
-  type AttendanceAlarm,
-  type AttendanceFacts,
-  attendanceAlarmSentence,
-  leaderSummary,
-  missingDataSentence,
-  type MissingFacts,
-  oneSidedEvidence,
-  type OneSidedFacts,
-  type OneSidedKind,
-  oneSidedNextStep,
-  referralNews,
-  settlingInSentence,
-  type ToldStep,
-  turnedAroundSentence,
-} from './messages/leader-sentences.js';
-export {
-  ownAttendanceSentence,
-  ownBalanceSentence,
-  ownNextStep,
-  type OwnBalanceFacts,
-} from './messages/member-sentences.js';
-export { callNames, daysAgo, firstWord, period } from './messages/phrases.js';
-export { type MessageKey, Voice } from './messages/voice.js';
+export { isToldStep, referralNews, type ToldStep } from './messages/referral-news.js';
+export { LETTER_LANGUAGES, type MessageKey, Voice } from './messages/voice.js';
 export { MailRenderer, type RenderedMail } from './render/mail-renderer.js';
 export { type MailAddress, MailTransport, type OutgoingMail, type SendResult } from './transport/mail-transport.js';
 export { MemoryMailbox } from './transport/memory-mailbox.js';

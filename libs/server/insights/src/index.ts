@@ -3,6 +3,7 @@ export * from './insights.queries.js';
 export type { WeekParts } from './counting.queries.js';
 export { InsightsService, type ComputedWeek, type StoredWeek } from './insights.service.js';
 export { type ChapterGrowth, type MemberGrowth } from './growth/growth.js';
+export { type KeptGrowth, restoreGrowth } from './growth/kept-growth.js';
 export * from './growth/attendance-letters.service.js';
 export * from './growth/one-to-one-calendar.js';
 export * from './growth/one-to-one-proposals.service.js';

@@ -81,7 +81,7 @@ export class LetterSender {
     const addressee = await this.facts.addressee(em, claim, this.clock.now());
     const reason = this.reasonNotTo(claim, addressee);
     if (addressee && !reason) {
-      const write = await letterWriter(em, this.facts, this.config, claim, addressee);
+      const write = await letterWriter(em, this.facts, this.config, claim, addressee, { sending: true });
       if (write) return { write, addressee };
     }
     const state = reason === 'GAVE_UP' ? 'FAILED' : 'SKIPPED';

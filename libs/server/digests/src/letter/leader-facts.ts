@@ -1,4 +1,4 @@
-import type { AttendancePolicy, LocalDate, MemberFigures, MemberNotes } from '@chapterhouse/domain';
+import type { AttendancePolicy, LocalDate, MemberFigures, MemberNotes, PairReason } from '@chapterhouse/domain';
 import type { LetterChapter } from '@chapterhouse/email';
 import type { LetterData } from './letter-data.js';
 import type { LetterLinks } from './letter-links.js';
@@ -19,6 +19,20 @@ export interface NamedWaiting {
   readonly receiver: string;
 }
 
+/** Two members who are to meet, by their ids. */
+export interface ProposedMeeting {
+  readonly firstMemberId: string;
+  readonly secondMemberId: string;
+  readonly reasons: readonly PairReason[];
+}
+
+/** What a member asks for this week. */
+export interface NamedAsk {
+  readonly memberId: string;
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface LeaderFacts {
   readonly chapter: LetterChapter;
   readonly policy: Pick<AttendancePolicy, 'absenceLimit' | 'medicalLimit'>;
@@ -31,6 +45,11 @@ export interface LeaderFacts {
   readonly members: readonly NamedSnapshot[];
   /** Oldest first. */
   readonly waiting: readonly NamedWaiting[];
+  /** Letters about attendance that wait for a leader's decision. */
+  readonly drafts: number;
+  /** What the week proposes, the most pressing first. */
+  readonly rota: readonly ProposedMeeting[];
+  readonly asks: readonly NamedAsk[];
   readonly links: LetterLinks;
   readonly unsubscribeToken: string;
 }

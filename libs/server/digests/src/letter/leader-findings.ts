@@ -1,5 +1,5 @@
 import { balanceInterval, isOneSided, type LocalDate, ONE_SIDED_VERDICTS } from '@chapterhouse/domain';
-import type { AttendanceAlarm, OneSidedKind } from '@chapterhouse/email';
+import type { AttendanceAlarm, OneSidedKind } from '@chapterhouse/words';
 import type { LeaderFacts, NamedSnapshot } from './leader-facts.js';
 
 /** A one-sided member as leaders read of them, in a letter and on a screen alike. */

@@ -111,6 +111,30 @@ describe('the leaders’ letter', () => {
     expect(letter.missingData).toHaveLength(4);
   });
 
+  it('has the drafts, this week’s pairs with the best reason, and the asks', () => {
+    const members = [snapshot('Ada Abara', 'BALANCED'), snapshot('Ben Brandt', 'BALANCED')];
+    const pair = { firstMemberId: 'id-of-ada-abara', secondMemberId: 'id-of-ben-brandt' };
+    const letter = composeLeaderLetter(
+      leaderFacts({
+        members,
+        drafts: 2,
+        rota: [
+          { ...pair, reasons: [{ code: 'SETTLING_IN', memberIds: [pair.secondMemberId] }, { code: 'NEVER_MET' }] },
+          { ...pair, secondMemberId: 'gone', reasons: [{ code: 'NEVER_MET' }] },
+        ],
+        asks: [{ memberId: 'm1', name: 'Ada Abara', text: 'A florist.' }],
+      }),
+    );
+    expect(letter.drafts).toEqual({
+      count: 2,
+      link: 'https://chapterhouse.example/c/harbour-lights/attendance-letters',
+    });
+    expect(letter.rota).toEqual([{ first: 'Ada Abara', second: 'Ben Brandt', reason: 'Ben is new here.' }]);
+    expect(letter.asks).toEqual([
+      { name: 'Ada Abara', text: 'A florist.', link: 'https://chapterhouse.example/c/harbour-lights/people/m1' },
+    ]);
+  });
+
   it('is calm when there is nothing to mend', () => {
     const letter = composeLeaderLetter(
       leaderFacts({ members: [snapshot('Umar Moreau', 'BALANCED', evidence(21, 14))] }),

@@ -1,18 +1,24 @@
 import { addDays, daysBetween } from '@chapterhouse/domain';
 import {
-  attendanceAlarmSentence,
-  callNames,
-  firstWord,
   type LeaderWeeklyLetter,
-  leaderSummary,
-  missingDataSentence,
   oneSidedMember,
   type OneSidedMember,
   type PersonNote,
-  settlingInSentence,
-  turnedAroundSentence,
   Voice,
 } from '@chapterhouse/email';
+import {
+  attendanceAlarm,
+  attendanceAlarmNextStep,
+  callNames,
+  chapterSummary,
+  firstWord,
+  missingData,
+  type MissingFacts,
+  rotaReason,
+  settlingIn,
+  settlingInNextStep,
+  turnedAround,
+} from '@chapterhouse/words';
 import type { LeaderFacts, NamedSnapshot } from './leader-facts.js';
 import { attendanceAlarmsOf, membersOf, oneSidedOf } from './leader-findings.js';
 import { LEADERS_WAIT_DAYS } from './letter-data.js';
@@ -35,12 +41,14 @@ export function composeLeaderLetter(facts: LeaderFacts): LeaderWeeklyLetter {
     chapter,
     recipient: { firstName: firstWord(facts.recipient) },
     week: { from: addDays(asOf, -7), to: asOf },
-    sentence: leaderSummary(voice, {
-      recorded: data.recorded,
-      referrals: referrals?.lastWeek ?? 0,
-      mean: referrals?.mean ?? null,
-      people: oneSided.length,
-    }),
+    sentence: voice.speak(
+      chapterSummary({
+        recorded: data.recorded,
+        referrals: referrals?.lastWeek ?? 0,
+        mean: referrals?.mean ?? null,
+        people: oneSided.length,
+      }),
+    ),
     figures: data.figures,
     oneSided,
     attendanceAlarms: alarmLines(at),
@@ -55,6 +63,9 @@ export function composeLeaderLetter(facts: LeaderFacts): LeaderWeeklyLetter {
       }))
       .filter(({ days }) => days >= LEADERS_WAIT_DAYS),
     missingData: missingOf(at),
+    drafts: { count: facts.drafts, link: links.attendanceLetters() },
+    rota: rotaLines(at),
+    asks: facts.asks.map(({ memberId, name, text }) => ({ name, text, link: links.member(memberId) })),
     links: {
       chapter: links.chapter(),
       preferences: links.preferences(),
@@ -62,6 +73,8 @@ export function composeLeaderLetter(facts: LeaderFacts): LeaderWeeklyLetter {
       people: links.people(),
       attendance: links.attendance(),
       referrals: links.referrals(),
+      rota: links.rota(),
+      asks: links.asks(),
     },
   };
 }
@@ -86,8 +99,8 @@ function oneSidedLines(at: Composing): OneSidedMember[] {
 function alarmLines(at: Composing): PersonNote[] {
   return attendanceAlarmsOf(at).map(({ member, ...alarm }) => ({
     name: member.displayName,
-    sentence: attendanceAlarmSentence(at.voice, { ...alarm, name: at.called(member), periodWeeks: at.windowWeeks }),
-    nextStep: at.voice.say('leader.attendance.next'),
+    sentence: at.voice.speak(attendanceAlarm({ ...alarm, name: at.called(member), periodWeeks: at.windowWeeks })),
+    nextStep: at.voice.speak(attendanceAlarmNextStep()),
     link: at.links.person(member.memberId),
   }));
 }
@@ -102,12 +115,14 @@ function notesOf(
 
 /** The window, not the evidence: it is the last weeks that have turned. */
 const turnedAroundNote = (at: Composing, member: NamedSnapshot): Pick<PersonNote, 'sentence' | 'nextStep'> => ({
-  sentence: turnedAroundSentence(at.voice, {
-    name: at.called(member),
-    given: member.figures.givenInChapter,
-    received: member.figures.receivedInChapter,
-    periodWeeks: at.windowWeeks,
-  }),
+  sentence: at.voice.speak(
+    turnedAround({
+      name: at.called(member),
+      given: member.figures.givenInChapter,
+      received: member.figures.receivedInChapter,
+      periodWeeks: at.windowWeeks,
+    }),
+  ),
   nextStep: null,
 });
 
@@ -115,31 +130,45 @@ function settlingInNote(at: Composing, member: NamedSnapshot): Pick<PersonNote, 
   const { figures } = member;
   const name = at.called(member);
   return {
-    sentence: settlingInSentence(at.voice, {
-      name,
-      tenureWeeks: figures.tenureWeeks,
-      given: figures.referralsGivenInside + figures.referralsGivenOutside,
-      received: figures.referralsReceivedInside + figures.referralsReceivedOutside,
-      partners: figures.oneToOnePartners,
-    }),
-    nextStep: at.voice.say('leader.settlingIn.next', { name }),
+    sentence: at.voice.speak(
+      settlingIn({
+        name,
+        tenureWeeks: figures.tenureWeeks,
+        given: figures.referralsGivenInside + figures.referralsGivenOutside,
+        received: figures.referralsReceivedInside + figures.referralsReceivedOutside,
+        partners: figures.oneToOnePartners,
+      }),
+    ),
+    nextStep: at.voice.speak(settlingInNextStep(name)),
   };
 }
 
+/** Only pairs of whom both are still here. */
+function rotaLines(at: Composing): LeaderWeeklyLetter['rota'] {
+  const byId = new Map(at.members.map((member) => [member.memberId, member]));
+  const nameOf = (id: string): string => {
+    const member = byId.get(id);
+    return member ? at.called(member) : '';
+  };
+  return at.rota.flatMap(({ firstMemberId, secondMemberId, reasons: [reason] }) => {
+    const first = byId.get(firstMemberId);
+    const second = byId.get(secondMemberId);
+    if (!first || !second) return [];
+    const said = reason ? at.voice.speak(rotaReason(reason, nameOf)) : null;
+    return [{ first: first.displayName, second: second.displayName, reason: said }];
+  });
+}
+
 function missingOf({ data: { missing }, voice, links }: Composing): { sentence: string; link: string }[] {
+  const say = (facts: MissingFacts): string => voice.speak(missingData(facts));
   const said = missing.attendance.map(({ date, count }) => ({
-    sentence: missingDataSentence(voice, { what: 'attendance', date, count }),
+    sentence: say({ what: 'attendance', date, count }),
     link: links.meeting(date),
   }));
-  if (missing.meeting)
-    said.push({ sentence: missingDataSentence(voice, { what: 'meeting' }), link: links.attendance() });
-  if (missing.noAddress > 0) {
-    const sentence = missingDataSentence(voice, { what: 'email', count: missing.noAddress });
-    said.push({ sentence, link: links.people() });
-  }
-  if (missing.bounced > 0) {
-    const sentence = missingDataSentence(voice, { what: 'bounced', count: missing.bounced });
-    said.push({ sentence, link: links.people() });
-  }
+  if (missing.meeting) said.push({ sentence: say({ what: 'meeting' }), link: links.attendance() });
+  if (missing.noAddress > 0)
+    said.push({ sentence: say({ what: 'email', count: missing.noAddress }), link: links.people() });
+  if (missing.bounced > 0)
+    said.push({ sentence: say({ what: 'bounced', count: missing.bounced }), link: links.people() });
   return said;
 }

@@ -1,10 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LEADER_ROLE_KINDS, type LocalDate, type MemberFigures, type MemberNotes } from '@chapterhouse/domain';
-import { callNames, type LetterChapter } from '@chapterhouse/email';
+import type { LetterChapter } from '@chapterhouse/email';
+import { type KeptGrowth, restoreGrowth } from '@chapterhouse/insights';
+import { AnswerService } from '@chapterhouse/profiles';
+import { callNames } from '@chapterhouse/words';
 import type { EntityManager } from 'typeorm';
 import type { Claim } from '../ledger/ledger.js';
 import type { WornBrand } from './letter-brand.js';
-import type { LeaderFacts, NamedSnapshot, NamedWaiting } from './leader-facts.js';
+import type { LeaderFacts, NamedAsk, NamedSnapshot, NamedWaiting, ProposedMeeting } from './leader-facts.js';
 import type { LetterData, MemberLetterData, Partner, WaitingSlip } from './letter-data.js';
 import { LetterDataQueries } from './letter-data.queries.js';
 import type { MemberFacts } from './member-letter.js';
@@ -22,12 +25,20 @@ export interface Addressee {
 }
 
 type StoredFigures = MemberFigures & { readonly notes: MemberNotes };
+interface Person {
+  readonly id: string;
+  readonly displayName: string;
+  readonly trade: string | null;
+}
 type WithoutWay<Facts> = Omit<Facts, 'links' | 'unsubscribeToken' | 'chapter'>;
 
 /** Reads what one letter says from what was kept when the week was computed. It counts nothing that was kept. */
 @Injectable()
 export class LetterFactsQueries {
-  constructor(@Inject(LetterDataQueries) private readonly letterData: LetterDataQueries) {}
+  constructor(
+    @Inject(LetterDataQueries) private readonly letterData: LetterDataQueries,
+    @Inject(AnswerService) private readonly answers: AnswerService,
+  ) {}
 
   async addressee(em: EntityManager, claim: Claim, now: Date): Promise<Addressee | null> {
     type Row = Omit<Addressee, 'chapter' | 'worn'> & Addressee['chapter'] & WornBrand;
@@ -48,7 +59,12 @@ export class LetterFactsQueries {
   /** Null when the week was not kept. */
   async forLeader(em: EntityManager, claim: Claim, recipient: string): Promise<WithoutWay<LeaderFacts> | null> {
     const week = await this.ofWeek(em, claim.chapterId, claim.asOf);
-    return week && { ...week, recipient };
+    if (!week) return null;
+    const [now] = await em.query<{ drafts: number; rota: ProposedMeeting[] | null; asks: NamedAsk[] | null }[]>(
+      LEADERS,
+      [claim.chapterId, claim.asOf],
+    );
+    return { ...week, recipient, drafts: now?.drafts ?? 0, rota: now?.rota ?? [], asks: now?.asks ?? [] };
   }
 
   /**
@@ -59,7 +75,7 @@ export class LetterFactsQueries {
     em: EntityManager,
     chapterId: string,
     asOf: LocalDate,
-  ): Promise<Omit<WithoutWay<LeaderFacts>, 'recipient'> | null> {
+  ): Promise<Omit<WithoutWay<LeaderFacts>, 'recipient' | 'drafts' | 'rota' | 'asks'> | null> {
     const [week] = await em.query<
       {
         windowWeeks: number;
@@ -100,8 +116,16 @@ export class LetterFactsQueries {
     };
   }
 
-  /** Null when the week was not kept, or holds no verdict of this member. */
-  async forMember(em: EntityManager, claim: Claim): Promise<WithoutWay<MemberFacts> | null> {
+  /**
+   * Null when the week was not kept, or holds no verdict of this member. With `questions` the links of the questions that wait
+   * for the member's answer are made: for the member's own mail alone.
+   */
+  async forMember(
+    em: EntityManager,
+    claim: Claim,
+    { questions = false } = {},
+  ): Promise<WithoutWay<MemberFacts> | null> {
+    const { chapterId, asOf, memberId } = claim;
     const [row] = await em.query<
       {
         windowWeeks: number;
@@ -112,28 +136,37 @@ export class LetterFactsQueries {
         memberId: string;
         displayName: string;
         figures: StoredFigures;
+        growth: KeptGrowth | null;
+        proposal: MemberFacts['proposal'];
+        asks: NamedAsk[] | null;
+        people: Person[];
+        asked: boolean;
       }[]
-    >(
-      `select w.window_weeks as "windowWeeks", w.evidence_weeks as "evidenceWeeks", w.letter->'members'->($3::uuid::text) as data,
-         w.letter->'partners'->($3::uuid::text) as partner, jsonb_path_query_array(w.letter, '$.waiting[*] ? (@.receiverId == $id)',
-           jsonb_build_object('id', $3::uuid::text)) as waiting,
-         m.id as "memberId", m.display_name as "displayName", s.figures
-       from chapter_week w
-       join member_week s on s.chapter_id = w.chapter_id and s.as_of = w.as_of and s.member_id = $3::uuid
-       join member m on m.chapter_id = s.chapter_id and m.id = s.member_id
-       where w.chapter_id = $1 and w.as_of = $2 and s.verdict is not null`,
-      [claim.chapterId, claim.asOf, claim.memberId],
-    );
+    >(MEMBER, [chapterId, asOf, memberId]);
     if (!row?.data) return null;
-    const { windowWeeks, evidenceWeeks, data, partner, waiting } = row;
+    const { windowWeeks, evidenceWeeks, data, partner, waiting, growth } = row;
+    const snapshot = snapshotOf(row);
+    const called = callNames(row.people.map((person) => person.displayName));
+    const people = new Map(
+      row.people.map((person) => {
+        const { displayName } = person;
+        return [person.id, { ...person, called: called.get(displayName) ?? displayName }];
+      }),
+    );
+    const best = partner && people.get(partner.memberId);
     return {
-      asOf: claim.asOf,
+      asOf,
       windowWeeks,
       evidenceWeeks,
-      snapshot: snapshotOf(row),
+      snapshot,
       data,
-      partner: partner && (await this.partner(em, claim.chapterId, partner)),
-      waiting: await this.waiting(em, claim.chapterId, waiting ?? []),
+      partner: partner && best ? { name: best.called, trade: best.trade, count: partner.count } : null,
+      waiting: await this.waiting(em, chapterId, waiting ?? []),
+      growth: growth && restoreGrowth(memberId, growth, snapshot.figures, snapshot.notes),
+      people,
+      proposal: row.proposal,
+      asks: (row.asks ?? []).filter((ask) => ask.memberId !== memberId),
+      questions: questions && row.asked ? await this.answers.openInvitations(em, chapterId, memberId) : [],
     };
   }
 
@@ -154,24 +187,47 @@ export class LetterFactsQueries {
       [chapterId, slips.map(({ slipId }) => slipId)],
     );
   }
-
-  private async partner(em: EntityManager, chapterId: string, partner: Partner): Promise<MemberFacts['partner']> {
-    const people = await em.query<{ id: string; displayName: string; trade: string | null }[]>(
-      `select id, display_name as "displayName", speciality as trade from member
-       where chapter_id = $1 and status in ('ACTIVE', 'ON_LEAVE')`,
-      [chapterId],
-    );
-    const found = people.find((person) => person.id === partner.memberId);
-    if (!found) return null;
-    const names = callNames(people.map((person) => person.displayName));
-    return { name: names.get(found.displayName) ?? found.displayName, trade: found.trade, count: partner.count };
-  }
 }
 
 function snapshotOf(row: { memberId: string; displayName: string; figures: StoredFigures }): NamedSnapshot {
   const { notes, ...figures } = row.figures;
   return { memberId: row.memberId, displayName: row.displayName, figures, notes };
 }
+
+/** What was asked in the week before, by those who still are here. Names are looked up when the letter is written. */
+const asks = (
+  day: string,
+): string => `(select jsonb_agg(jsonb_build_object('memberId', m.id, 'name', m.display_name, 'text', a.text)
+    order by a.asked_on desc, a.id desc)
+  from ask a join member m on m.chapter_id = a.chapter_id and m.id = a.member_id and m.status in ('ACTIVE', 'ON_LEAVE')
+  where a.chapter_id = w.chapter_id and a.withdrawn_at is null and a.asked_on >= ${day} - 7 and a.asked_on <= ${day})`;
+
+const MEMBER = `
+select w.window_weeks as "windowWeeks", w.evidence_weeks as "evidenceWeeks", w.letter->'members'->($3::uuid::text) as data,
+  w.letter->'partners'->($3::uuid::text) as partner, jsonb_path_query_array(w.letter, '$.waiting[*] ? (@.receiverId == $id)',
+    jsonb_build_object('id', $3::uuid::text)) as waiting,
+  m.id as "memberId", m.display_name as "displayName", s.figures, s.growth,
+  exists (select from answer_invitation i where i.chapter_id = m.chapter_id and i.member_id = m.id and i.answered_at is null) as asked,
+  (select jsonb_build_object('withMemberId',
+      case when p.first_member_id = m.id then p.second_member_id else p.first_member_id end, 'reasons', p.reasons)
+    from one_to_one_proposal p where p.chapter_id = w.chapter_id and p.as_of = w.as_of
+      and m.id in (p.first_member_id, p.second_member_id)
+      and coalesce(p.first_answer, '') <> 'DECLINED' and coalesce(p.second_answer, '') <> 'DECLINED' limit 1) as proposal,
+  ${asks('$2::date')} as asks,
+  (select jsonb_agg(jsonb_build_object('id', o.id, 'displayName', o.display_name, 'trade', o.speciality)) from member o
+    where o.chapter_id = w.chapter_id and o.status in ('ACTIVE', 'ON_LEAVE')) as people
+from chapter_week w
+join member_week s on s.chapter_id = w.chapter_id and s.as_of = w.as_of and s.member_id = $3::uuid
+join member m on m.chapter_id = s.chapter_id and m.id = s.member_id
+where w.chapter_id = $1 and w.as_of = $2 and s.verdict is not null`;
+
+const LEADERS = `
+select (select count(*)::int from attendance_letter l where l.chapter_id = w.id and l.state = 'DRAFT') as drafts,
+  (select jsonb_agg(jsonb_build_object('firstMemberId', p.first_member_id, 'secondMemberId', p.second_member_id,
+      'reasons', p.reasons) order by p.weight desc, p.first_member_id)
+    from one_to_one_proposal p where p.chapter_id = w.id and p.as_of = $2::date) as rota,
+  ${asks('$2::date').replace('w.chapter_id', 'w.id')} as asks
+from chapter w where w.id = $1`;
 
 const ADDRESSEE = `
 select c.name, c.slug, c.locale, c.time_zone as "timeZone", c.currency, c.is_sample as "isSample",

@@ -18,6 +18,17 @@ export class LetterLinks {
   people = (): string => `${this.home}/roster`;
   /** Everything about one member, for whoever leads. */
   person = (memberId: string): string => `${this.home}/review/${memberId}`;
+  /** A colleague's page, for everybody. */
+  member = (memberId: string): string => `${this.home}/people/${memberId}`;
+  attendanceLetters = (): string => `${this.home}/attendance-letters`;
+  rota = (): string => `${this.home}/rota`;
+  asks = (): string => `${this.home}/asks`;
+  /** Where a member accepts or declines. */
+  oneToOnes = (): string => `${this.home}/one-to-ones`;
+  tuneUp = (): string => `${this.home}/tune-up`;
+  scorecard = (): string => `${this.home}/scorecard`;
+  /** Works without signing in, once: the token is nowhere but in the mail. */
+  answer = (token: string): string => `${this.publicUrl}/answer/${token}`;
   own = (): string => `${this.home}/insights`;
   attendance = (): string => `${this.home}/attendance`;
   meeting = (date: LocalDate): string => `${this.home}/meeting?date=${date}`;

@@ -9,13 +9,17 @@ import { letterBrand } from './letter-brand.js';
 import { LetterLinks } from './letter-links.js';
 import { composeMemberLetter } from './member-letter.js';
 
-/** Reads what the letter needs; writing it needs no transaction. Null when the week was not kept. */
+/**
+ * Reads what the letter needs; writing it needs no transaction. Null when the week was not kept. `sending`: on the way to the
+ * reader's own mail, with what may stand nowhere else.
+ */
 export async function letterWriter(
   em: EntityManager,
   facts: LetterFactsQueries,
   config: Pick<Config, 'PUBLIC_URL' | 'AUTH_SECRET'>,
   claim: Claim,
   { chapter, worn, displayName }: Addressee,
+  { sending = false } = {},
 ): Promise<(() => Letter) | null> {
   const way = {
     chapter: { ...chapter, brand: letterBrand(worn, config.PUBLIC_URL) },
@@ -26,6 +30,6 @@ export async function letterWriter(
     const read = await facts.forLeader(em, claim, displayName);
     return read && (() => composeLeaderLetter({ ...read, ...way }));
   }
-  const read = await facts.forMember(em, claim);
+  const read = await facts.forMember(em, claim, { questions: sending });
   return read && (() => composeMemberLetter({ ...read, ...way }));
 }

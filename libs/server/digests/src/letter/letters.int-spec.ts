@@ -1,5 +1,6 @@
 import { isOneSided, type Verdict } from '@chapterhouse/domain';
 import { type OutgoingMail, Voice } from '@chapterhouse/email';
+import { words } from '@chapterhouse/words';
 import { actorIn, loadTruth, readExpected, type Vector, VECTORS } from '@chapterhouse/testing';
 import { verifyUnsubscribe } from '../preferences/unsubscribe-token.js';
 import { AS_OF, harness, type Harness } from '../testing/harness.js';
@@ -114,7 +115,7 @@ describe.each(VECTORS)('the letters of %s', (vector) => {
       for (const { text } of letters) {
         expect(text).not.toContain(TITLE);
         for (const kind of ['RECEIVES_MORE', 'NOT_REFERRING', 'GIVES_MORE'] as const)
-          expect(text).not.toContain(voice.say(`kind.${kind}`));
+          expect(text).not.toContain(voice.speak(words(`kind.${kind}`)));
       }
     }
   });

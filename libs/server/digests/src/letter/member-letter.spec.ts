@@ -1,8 +1,42 @@
 import type { Verdict } from '@chapterhouse/domain';
+import type { MemberGrowth } from '@chapterhouse/insights';
 import { evidence, leaderFacts, snapshot } from './compose.fixture.js';
 import { composeMemberLetter, type MemberFacts } from './member-letter.js';
 
 const { chapter, asOf, windowWeeks, evidenceWeeks, links, unsubscribeToken } = leaderFacts();
+const people = new Map(
+  ['Hana Karimi', 'Ines Halloran', 'Quentin Brandt'].map((displayName) => [
+    `id-of-${displayName.toLowerCase().replace(' ', '-')}`,
+    { displayName, called: displayName.split(' ')[0] ?? '' },
+  ]),
+);
+const growth: MemberGrowth = {
+  scorecard: {
+    ...{ scorecard: 'thailand', version: 1, weeks: 26, score: 65, light: 'AMBER', metrics: [] },
+    wayToGreen: {
+      ...{ cost: 2, score: 70 },
+      actions: [{ measure: 'oneToOnes', amount: 2, points: 5, cost: 2 }],
+    },
+  },
+  tuneUp: [
+    { code: 'PATIENCE', state: 'WATCH', evidence: { tenureWeeks: 5, medianWeeks: 6, known: 8 } },
+    { code: 'TARGET', state: 'FINE', evidence: { idealCustomerDays: 5, storyDays: 6 } },
+    { code: 'ASKING', state: 'WATCH', evidence: { asks: 3 } },
+    { code: 'TRUST', state: 'ACT', evidence: { partners: 4, others: 30, repeats: 1 } },
+    { code: 'FIT', state: 'UNKNOWN', evidence: { sphere: null, others: null } },
+    { code: 'EFFORT', state: 'ACT', evidence: { pointsPerWeek: 1, weeks: 8 } },
+    { code: 'ONE_SIDED', state: 'ACT', evidence: { verdict: 'RECEIVES_MORE', givesTo: [], receivesFrom: [] } },
+  ],
+  next: [
+    { memberId: 'id-of-quentin-brandt', weight: 3, reasons: [{ code: 'NEVER_MET' }] },
+    { memberId: 'id-of-ines-halloran', weight: 3, reasons: [{ code: 'LONG_AGO', weeks: 30 }] },
+    { memberId: 'id-of-somebody-gone', weight: 3, reasons: [{ code: 'NEVER_MET' }] },
+  ],
+  attendance: {
+    ...{ effectiveAbsences: 3, state: 'NEXT_BREACHES', oldestAbsenceExpires: '2026-12-30' },
+    ...{ withinPolicyOn: null, clearOn: '2026-12-30', absencesLeft: 0 },
+  },
+};
 const facts = (changes: Partial<MemberFacts> = {}): MemberFacts => ({
   chapter,
   asOf,
@@ -14,6 +48,11 @@ const facts = (changes: Partial<MemberFacts> = {}): MemberFacts => ({
   data: { figures: [{ key: 'referralsGiven', lastWeek: 0, mean: 0.25 }], thanks: { count: 2, amount: 1450.5 } },
   partner: { name: 'Ines', trade: 'Recruiter', count: 23 },
   waiting: [],
+  growth: null,
+  people,
+  proposal: null,
+  asks: [],
+  questions: [],
   ...changes,
 });
 
@@ -70,6 +109,72 @@ describe('the letter to a member', () => {
         link: 'https://chapterhouse.example/c/harbour-lights/slips/s1',
       },
     ]);
+  });
+
+  it('puts the findings to act on first, at most three, without the one that the letter begins with', () => {
+    const { findings } = composeMemberLetter(facts({ growth }));
+    expect(findings.map(({ title }) => title)).toEqual([
+      'One-to-ones, and again?',
+      'Enough of it?',
+      'Here long enough?',
+    ]);
+    expect(findings.every(({ nextStep }) => nextStep)).toBe(true);
+    expect(findings[0]?.link).toBe('https://chapterhouse.example/c/harbour-lights/tune-up');
+    expect(composeMemberLetter(facts()).findings).toEqual([]);
+  });
+
+  it('proposes the one-to-one of the week first, then the best of the list, and nobody who is gone', () => {
+    const proposal = {
+      withMemberId: 'id-of-ines-halloran',
+      reasons: [
+        { code: 'LONG_AGO', weeks: 30 },
+        { code: 'SETTLING_IN', memberIds: ['id-of-ines-halloran'] },
+      ],
+    } as const;
+    expect(composeMemberLetter(facts({ growth, proposal })).nextOneToOnes).toEqual([
+      {
+        name: 'Ines Halloran',
+        sentence: 'Your last one-to-one was 30 weeks ago. Ines is new here; a talk helps to find the way in.',
+        nextStep: 'Accept it, or say that it does not fit.',
+        link: 'https://chapterhouse.example/c/harbour-lights/one-to-ones',
+      },
+      expect.objectContaining({ name: 'Quentin Brandt', nextStep: null }),
+    ]);
+    const gone = { withMemberId: 'id-of-somebody-gone', reasons: [] };
+    expect(composeMemberLetter(facts({ proposal: gone })).nextOneToOnes).toEqual([]);
+  });
+
+  it('gives the score with the way to green, and when an absence stops counting', () => {
+    expect(composeMemberLetter(facts({ growth })).score).toBe(
+      '65 points, amber. 2 more one-to-ones bring you to green.',
+    );
+    expect(composeMemberLetter(facts()).score).toBeNull();
+    const near = snapshot(
+      'Ada',
+      'BALANCED',
+      { absent: 3 },
+      { attendance: { effectiveAbsences: 3, state: 'NEXT_BREACHES' } },
+    );
+    expect(composeMemberLetter(facts({ growth, snapshot: near })).attendance).toMatch(
+      /One more absence would be over what the chapter allows\. From 30 December on there is room for one again\.$/,
+    );
+  });
+
+  it('asks in confidence by a link that holds the secret, about somebody who is still here', () => {
+    const questions = [
+      { aboutMemberId: 'id-of-quentin-brandt', token: 's3cret' },
+      { aboutMemberId: 'id-of-somebody-gone', token: 'other' },
+    ];
+    expect(composeMemberLetter(facts({ questions })).questions).toEqual([
+      { name: 'Quentin Brandt', link: 'https://chapterhouse.example/answer/s3cret' },
+    ]);
+  });
+
+  it('speaks German to a member of a German chapter', () => {
+    const german = { ...chapter, locale: 'de-DE', timeZone: 'Europe/Berlin' };
+    const letter = composeMemberLetter(facts({ chapter: german, growth }));
+    expect(letter.sentence).toBe('In den letzten 12 Monaten kamen 136 Empfehlungen bei dir an, und 8 gingen hinaus.');
+    expect(letter.score).toBe('65 Punkte, Gelb. 2 Einzelgespräche mehr bringen dich in den grünen Bereich.');
   });
 
   it('is not written to a former member', () => {

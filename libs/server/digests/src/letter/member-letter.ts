@@ -1,13 +1,27 @@
-import { addDays, balanceInterval, daysBetween, type LocalDate } from '@chapterhouse/domain';
+import {
+  addDays,
+  type AttendanceForecast,
+  balanceInterval,
+  daysBetween,
+  type LocalDate,
+  mostImportant,
+  type PairReason,
+} from '@chapterhouse/domain';
+import { type LetterChapter, type MemberWeeklyLetter, type PersonNote, Voice } from '@chapterhouse/email';
+import type { MemberGrowth } from '@chapterhouse/insights';
 import {
   firstWord,
-  type LetterChapter,
-  type MemberWeeklyLetter,
-  ownAttendanceSentence,
-  ownBalanceSentence,
+  type NameOf,
+  ownAttendance,
+  ownBalance,
+  ownFinding,
+  ownForecast,
   ownNextStep,
-  Voice,
-} from '@chapterhouse/email';
+  ownPairReason,
+  scoreWords,
+  wayToGreen,
+} from '@chapterhouse/words';
+import type { NamedAsk } from './leader-facts.js';
 import type { NamedSnapshot } from './leader-facts.js';
 import type { MemberLetterData } from './letter-data.js';
 import type { LetterLinks } from './letter-links.js';
@@ -29,9 +43,22 @@ export interface MemberFacts {
     readonly giver: string;
     readonly prospect: string;
   }[];
+  /** What the reader can grow by, of the same week; null when it was computed before there was such a thing. */
+  readonly growth: MemberGrowth | null;
+  /** What to call a member and their whole name, both by id; null for somebody who is gone. */
+  readonly people: ReadonlyMap<string, { readonly called: string; readonly displayName: string }>;
+  /** The week's proposal to the reader, unless declined by either. */
+  readonly proposal: { readonly withMemberId: string; readonly reasons: readonly PairReason[] } | null;
+  /** Of the others. */
+  readonly asks: readonly NamedAsk[];
+  /** Questions after one-to-ones, with the secrets of their links. */
+  readonly questions: readonly { readonly aboutMemberId: string; readonly token: string }[];
   readonly links: LetterLinks;
   readonly unsubscribeToken: string;
 }
+
+/** Whom to meet next: the week's proposal, and one more. */
+const NEXT = 2;
 
 /** The letter to one member: own figures only; pure. */
 export function composeMemberLetter(facts: MemberFacts): MemberWeeklyLetter {
@@ -57,13 +84,15 @@ export function composeMemberLetter(facts: MemberFacts): MemberWeeklyLetter {
   const attended = figures.present + figures.late + figures.substitute;
   const meetings = attended + figures.absent;
   const interval = balanceInterval(shown.given, shown.received);
+  const nextStep = ownNextStep(own);
+  const score = facts.growth?.scorecard ?? null;
   return {
     kind: 'member-weekly',
     chapter,
     recipient: { firstName: firstWord(snapshot.displayName) },
     week: { from: addDays(asOf, -7), to: asOf },
-    sentence: ownBalanceSentence(voice, own),
-    nextStep: ownNextStep(voice, own),
+    sentence: voice.speak(ownBalance(own)),
+    nextStep: nextStep && voice.speak(nextStep),
     balance: {
       given: shown.given,
       received: shown.received,
@@ -74,13 +103,10 @@ export function composeMemberLetter(facts: MemberFacts): MemberWeeklyLetter {
     attendance:
       meetings === 0
         ? null
-        : ownAttendanceSentence(voice, {
-            attended,
-            meetings,
-            periodWeeks: facts.windowWeeks,
-            state: notes.attendance.state,
-            oldestExpires: figures.oldestAbsenceExpires,
-          }),
+        : voice.speak([
+            ownAttendance({ attended, meetings, periodWeeks: facts.windowWeeks }),
+            ...(notes.attendance.state === 'CLEAR' ? [] : ownForecast(forecastOf(facts))),
+          ]),
     thanks: data.thanks,
     waiting: facts.waiting.map(({ slipId, date, giver, prospect }) => ({
       giver,
@@ -88,14 +114,79 @@ export function composeMemberLetter(facts: MemberFacts): MemberWeeklyLetter {
       days: daysBetween(date, asOf),
       link: links.referral(slipId),
     })),
-    // What a tune-up finds comes with the tune-up.
-    findings: [],
+    findings: findingsOf(voice, facts),
+    nextOneToOnes: nextOf(voice, facts),
+    asks: facts.asks.map(({ memberId, name, text }) => ({ name, text, link: links.member(memberId) })),
+    questions: facts.questions.flatMap(({ aboutMemberId, token }) => {
+      const about = facts.people.get(aboutMemberId);
+      return about ? [{ name: about.displayName, link: links.answer(token) }] : [];
+    }),
+    score: score && voice.speak([scoreWords(score), wayToGreen(score.wayToGreen)]),
     links: {
       chapter: links.memberHome(),
       preferences: links.preferences(),
       unsubscribe: links.unsubscribe(facts.unsubscribeToken),
       own: links.own(),
       referrals: links.referrals(),
+      asks: links.asks(),
+      oneToOnes: links.oneToOnes(),
     },
   };
+}
+
+/** Without what the letter begins with: a one-sided flow is its first sentence. */
+function findingsOf(voice: Voice, { growth, windowWeeks, people, links }: MemberFacts): MemberWeeklyLetter['findings'] {
+  const rest = (growth?.tuneUp ?? []).filter(({ code, state }) => code !== 'ONE_SIDED' || state !== 'ACT');
+  return mostImportant(rest).flatMap((finding) => {
+    const gone = finding.code === 'ONE_SIDED' && !tieOf(finding.evidence).every((id) => people.has(id));
+    if (gone) return [];
+    const { title, evidence, next } = ownFinding(finding, { windowWeeks, nameOf: nameIn(people) });
+    return [
+      {
+        title: voice.speak(title),
+        sentence: voice.speak(evidence),
+        nextStep: next && voice.speak(next),
+        link: links.tuneUp(),
+      },
+    ];
+  });
+}
+
+type Tie = readonly (readonly [string, number])[];
+/** The member of whom the sentence about a tie speaks. */
+const tieOf = ({ givesTo, receivesFrom }: { givesTo: Tie; receivesFrom: Tie }): string[] =>
+  [...givesTo, ...receivesFrom].slice(0, 1).map(([id]) => id);
+
+const nameIn =
+  (people: MemberFacts['people']): NameOf =>
+  (id) =>
+    people.get(id)?.called ?? '';
+
+/** The proposal that waits for a yes, then the best of the list. */
+function nextOf(voice: Voice, { proposal, growth, people, snapshot, links }: MemberFacts): PersonNote[] {
+  const next = (growth?.next ?? []).filter((one) => one.memberId !== proposal?.withMemberId);
+  const wanted = [
+    ...(proposal ? [{ memberId: proposal.withMemberId, reasons: proposal.reasons, proposed: true }] : []),
+    ...next.map(({ memberId, reasons }) => ({ memberId, reasons, proposed: false })),
+  ];
+  return wanted
+    .flatMap(({ memberId, reasons, proposed }): PersonNote[] => {
+      const partner = people.get(memberId);
+      if (!partner) return [];
+      const pair = { selfId: snapshot.memberId, partnerId: memberId };
+      return [
+        {
+          name: partner.displayName,
+          sentence: voice.speak(reasons.map((reason) => ownPairReason(reason, pair, nameIn(people)))),
+          nextStep: proposed ? voice.say('member.next.step') : null,
+          link: links.oneToOnes(),
+        },
+      ];
+    })
+    .slice(0, NEXT);
+}
+
+function forecastOf({ growth, snapshot: { figures, notes } }: MemberFacts): AttendanceForecast {
+  const unknown = { withinPolicyOn: null, clearOn: null, absencesLeft: null };
+  return growth?.attendance ?? { ...notes.attendance, oldestAbsenceExpires: figures.oldestAbsenceExpires, ...unknown };
 }

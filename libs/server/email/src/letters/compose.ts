@@ -1,4 +1,4 @@
-import { oneSidedEvidence, type OneSidedFacts, oneSidedNextStep } from '../messages/leader-sentences.js';
+import { oneSidedEvidence, type OneSidedFacts, oneSidedNextStep } from '@chapterhouse/words';
 import type { Voice } from '../messages/voice.js';
 import type { BalanceFigures, OneSidedMember } from './letters.js';
 
@@ -18,8 +18,8 @@ export function oneSidedMember(
     received: facts.received,
     balance: shown.balance,
     interval: shown.interval,
-    sentence: oneSidedEvidence(voice, facts),
-    nextStep: oneSidedNextStep(voice, facts),
+    sentence: voice.speak(oneSidedEvidence(facts)),
+    nextStep: voice.speak(oneSidedNextStep(facts)),
     link: shown.link,
   };
 }

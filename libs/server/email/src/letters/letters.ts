@@ -1,6 +1,6 @@
 import type { DateRange, LocalDate } from '@chapterhouse/domain';
 import type { LanguageSettings } from '../messages/formats.js';
-import type { OneSidedKind } from '../messages/leader-sentences.js';
+import type { OneSidedKind } from '@chapterhouse/words';
 
 /** What a chapter wears: its colour (`#rrggbb`), and a PNG or JPEG at an absolute address, its size in pixels. */
 export interface LetterBrand {
@@ -82,7 +82,7 @@ export interface LeaderWeeklyLetter {
   readonly recipient: { readonly firstName: string };
   /** The last week, `[asOf - 7 days, asOf)`. */
   readonly week: DateRange;
-  /** See `leaderSummary`. */
+  /** See `chapterSummary`. */
   readonly sentence: string;
   readonly figures: readonly Figure[];
   readonly oneSided: readonly OneSidedMember[];
@@ -91,12 +91,39 @@ export interface LeaderWeeklyLetter {
   readonly settlingIn: readonly PersonNote[];
   readonly waitingReferrals: readonly WaitingReferral[];
   readonly missingData: readonly { readonly sentence: string; readonly link: string }[];
+  /** Letters about attendance that wait for a leader's decision. */
+  readonly drafts: { readonly count: number; readonly link: string };
+  /** The one-to-ones that the week proposes. */
+  readonly rota: readonly ProposedPair[];
+  readonly asks: readonly AskOfWeek[];
   readonly links: WeeklyLinks & {
     /** Where the rest of a list is when it is longer than a letter should be. */
     readonly people: string;
     readonly attendance: string;
     readonly referrals: string;
+    readonly rota: string;
+    readonly asks: string;
   };
+}
+
+/** Two members who are to meet, with the best reason. */
+export interface ProposedPair {
+  readonly first: string;
+  readonly second: string;
+  readonly reason: string | null;
+}
+
+/** What a member asks for this week, in their own words. */
+export interface AskOfWeek {
+  readonly name: string;
+  readonly text: string;
+  readonly link: string;
+}
+
+/** A question after a one-to-one: the link holds the only copy of its secret. */
+export interface QuestionInConfidence {
+  readonly name: string;
+  readonly link: string;
 }
 
 /** A referral that waits for the reader's own answer. */
@@ -111,6 +138,7 @@ export interface WaitingForYou {
 export interface Finding {
   readonly title: string;
   readonly sentence: string;
+  readonly nextStep: string | null;
   readonly link: string;
 }
 
@@ -120,20 +148,31 @@ export interface MemberWeeklyLetter {
   readonly chapter: LetterChapter;
   readonly recipient: { readonly firstName: string };
   readonly week: DateRange;
-  /** See `ownBalanceSentence`. */
+  /** See `ownBalance`. */
   readonly sentence: string;
   /** See `ownNextStep`. */
   readonly nextStep: string | null;
   readonly balance: BalanceFigures;
   readonly figures: readonly Figure[];
-  /** See `ownAttendanceSentence`; null when no meeting of the window counts. */
+  /** See `ownAttendance`; null when no meeting of the window counts. */
   readonly attendance: string | null;
   /** Thank-yous of last week in sum: who thanked stays unknown, so there is no list. */
   readonly thanks: { readonly count: number; readonly amount: number };
   readonly waiting: readonly WaitingForYou[];
   /** At most three are shown, in the given order. */
   readonly findings: readonly Finding[];
-  readonly links: WeeklyLinks & { readonly own: string; readonly referrals: string };
+  /** Whom to meet next, with the reason; the link is where one accepts or declines. */
+  readonly nextOneToOnes: readonly PersonNote[];
+  readonly asks: readonly AskOfWeek[];
+  readonly questions: readonly QuestionInConfidence[];
+  /** The score and the way to green; null without a scorecard. */
+  readonly score: string | null;
+  readonly links: WeeklyLinks & {
+    readonly own: string;
+    readonly referrals: string;
+    readonly asks: string;
+    readonly oneToOnes: string;
+  };
 }
 
 /** The link that signs somebody in. It belongs to an account, which may sit in many chapters or none. */
@@ -157,16 +196,59 @@ export interface InvitationLetter {
   readonly expiresOn: LocalDate;
 }
 
-/** A single piece of news, e.g. that a referral moved on (see `referralNews`). */
-export interface NoticeLetter {
-  readonly kind: 'notice';
+/** Where this kind of letter is chosen or stopped. */
+type StopLinks = Pick<WeeklyLinks, 'preferences' | 'unsubscribe'>;
+
+/** What moved since yesterday, for one account; of several chapters when it has several seats. */
+export interface LoopLetter {
+  readonly kind: 'loop';
+  /** The chapter whose time of day it is, which the letter speaks for. */
   readonly chapter: LetterChapter;
   readonly recipient: { readonly firstName: string };
   readonly subject: string;
   readonly sentence: string;
-  readonly link: string;
-  readonly links: { readonly preferences: string; readonly unsubscribe: string };
+  /** Referrals of the reader that moved on; without amounts. */
+  readonly steps: readonly PersonNote[];
+  /** Thanks for business that the reader brought; never from whom. */
+  readonly thanks: string | null;
+  /** Referrals to the reader that wait for a word. */
+  readonly nudges: readonly PersonNote[];
+  readonly questions: readonly QuestionInConfidence[];
+  readonly links: StopLinks & { readonly referrals: string };
 }
 
-export type Letter = LeaderWeeklyLetter | MemberWeeklyLetter | MagicLinkLetter | InvitationLetter | NoticeLetter;
+/** A letter about attendance, from a leader who decided to send it. */
+export interface AttendanceLetter {
+  readonly kind: 'attendance';
+  readonly chapter: LetterChapter;
+  readonly recipient: { readonly firstName: string };
+  /** Display name of the leader. */
+  readonly leader: string;
+  readonly subject: string;
+  readonly sentence: string;
+  readonly paragraphs: readonly string[];
+  readonly links: StopLinks & { readonly own: string };
+}
+
+/** Both said yes to a one-to-one: the calendar invitation is attached to this. */
+export interface OneToOneLetter {
+  readonly kind: 'one-to-one';
+  readonly chapter: LetterChapter;
+  readonly recipient: { readonly firstName: string };
+  readonly partner: { readonly name: string; readonly calledName: string };
+  /** Where the calendar invitation stands, in words. */
+  readonly when: string;
+  readonly reasons: readonly string[];
+  readonly link: string;
+  readonly links: StopLinks;
+}
+
+export type Letter =
+  | LeaderWeeklyLetter
+  | MemberWeeklyLetter
+  | MagicLinkLetter
+  | InvitationLetter
+  | LoopLetter
+  | AttendanceLetter
+  | OneToOneLetter;
 export type LetterKind = Letter['kind'];

@@ -2,11 +2,13 @@ import Handlebars from 'handlebars';
 import { accentsOf } from '@chapterhouse/domain';
 import {
   harbourLights,
+  sampleAttendance,
   sampleInvitation,
   sampleLeaderLetter,
+  sampleLoop,
   sampleMagicLink,
   sampleMemberLetter,
-  sampleNotice,
+  sampleOneToOne,
 } from '../letters/sample-letters.fixture.js';
 import type { LeaderWeeklyLetter, Letter } from '../letters/letters.js';
 import { extractLinks } from '../inbox/links.js';
@@ -18,7 +20,9 @@ const letters: readonly Letter[] = [
   sampleMemberLetter(),
   sampleMagicLink,
   sampleInvitation,
-  sampleNotice,
+  sampleLoop(),
+  sampleAttendance(),
+  sampleOneToOne(),
 ];
 const kinds = letters.map((letter) => [letter.kind, letter] as const);
 
@@ -40,7 +44,20 @@ const emptyLeader: Partial<LeaderWeeklyLetter> = {
   settlingIn: [],
   waitingReferrals: [],
   missingData: [],
+  drafts: { count: 0, link: 'https://x.example' },
+  rota: [],
+  asks: [],
 };
+const de = { ...harbourLights, name: 'Hafenlichter', locale: 'de-DE', timeZone: 'Europe/Berlin' };
+const german: readonly Letter[] = [
+  sampleLeaderLetter({ chapter: de }),
+  sampleMemberLetter({ chapter: de, asks: [] }),
+  { ...sampleMagicLink, language: de },
+  { ...sampleInvitation, chapter: de },
+  sampleLoop({ chapter: de }),
+  sampleAttendance({ chapter: de }),
+  sampleOneToOne({ chapter: de }),
+];
 
 describe('every letter', () => {
   it.each(kinds)('of kind %s says the same in HTML and in plain text', (_kind, letter) => {
@@ -78,6 +95,25 @@ describe('every letter', () => {
   });
 });
 
+describe('a letter of a German chapter', () => {
+  it.each(german.map((letter) => [letter.kind, letter] as const))(
+    'of kind %s is German in every word',
+    (_kind, letter) => {
+      const mail = renderer.render('asks' in letter ? { ...letter, asks: [] } : letter);
+      expect(mail.html).toMatch(/<html lang="de"/);
+      const text = `${mail.subject} ${mail.text.replace(/https?:\S+/g, '')}`;
+      expect(text).toMatch(/Hallo/);
+      expect(text.match(/\b(the|you|your|and|of|to|with|this|week|is|are|open|Hello)\b/gi)).toBeNull();
+    },
+  );
+
+  it('writes dates, numbers and money the German way', () => {
+    const { text } = renderer.render(german[0]!);
+    expect(text).toContain('9.–15. November');
+    expect(text.replace(/\u00a0/g, ' ')).toContain('30.242 €');
+  });
+});
+
 describe('the leaders’ letter', () => {
   it('names every one-sided member with evidence, next step and link', () => {
     const letter = sampleLeaderLetter();
@@ -101,8 +137,10 @@ describe('the leaders’ letter', () => {
 
   it('leaves out every section that has nothing to say', () => {
     const mail = renderer.render(sampleLeaderLetter(emptyLeader));
-    expect(seen(mail)).not.toMatch(/drifted|Missed|Turned|Settling|waiting|missing|Last week/);
-    expect(mail.text).not.toMatch(/drifted|Missed|Turned|Settling|waiting|missing|---/);
+    expect(seen(mail)).not.toMatch(
+      /drifted|Missed|Turned|Settling|waiting|missing|Last week|wait for you|One-to-ones|help whom/,
+    );
+    expect(mail.text).not.toMatch(/drifted|Missed|Turned|Settling|waiting|missing|wait for you|help whom|---/);
     expect(mail.subject).toBe('Harbour Lights: your week of 9–15 November');
   });
 
@@ -114,6 +152,8 @@ describe('the leaders’ letter', () => {
     ['waitingReferrals', /waiting for an answer/],
     ['missingData', /still missing/],
     ['figures', /Last week/],
+    ['rota', /One-to-ones for this week/],
+    ['asks', /Who can help whom/],
   ] as const)('shows the section of %s exactly when it has rows', (section, title) => {
     const only = renderer.render(sampleLeaderLetter({ ...emptyLeader, [section]: sampleLeaderLetter()[section] }));
     expect(seen(only)).toMatch(title);
@@ -145,8 +185,22 @@ describe('the leaders’ letter', () => {
       settlingIn: many(letter.settlingIn, 40),
       waitingReferrals: many(letter.waitingReferrals, 40),
       missingData: many(letter.missingData, 40),
+      rota: many(letter.rota, 40),
+      asks: many(letter.asks, 40),
     });
     expect(Buffer.byteLength(html)).toBeLessThan(102_000);
+  });
+
+  it('says how many letters wait for a decision, and shows the first of the rota', () => {
+    const mail = renderer.render(sampleLeaderLetter());
+    expect(mail.text).toContain(
+      '2 letters about attendance are drafted. Read, send or drop; nothing goes out without you.',
+    );
+    expect(mail.text).toContain('* Hana Karimi and Ines Halloran\n  Their last one-to-one was 31 weeks ago.');
+    expect(mail.text).toContain('and 1 more: https://chapterhouse.example/harbour-lights/one-to-ones');
+    expect(
+      seen(renderer.render(sampleLeaderLetter({ drafts: { count: 0, link: 'https://x.example' } }))),
+    ).not.toContain('drafted');
   });
 
   it('compares a figure with its mean as both are written', () => {
@@ -190,13 +244,14 @@ describe('the member’s letter', () => {
     const findings = [1, 2, 3, 4].map((n) => ({
       title: `Finding ${n}`,
       sentence: 'Why.',
+      nextStep: 'Do it.',
       link: `https://x.example/${n}`,
     }));
     const mail = renderer.render(sampleMemberLetter({ findings }));
     expect(seen(mail)).toContain('Finding 3');
     expect(seen(mail)).not.toContain('Finding 4');
     expect(mail.text).not.toContain('Finding 4');
-    expect(mail.text).not.toContain('more');
+    expect(mail.text).not.toContain('and 1 more');
   });
 
   it('tells the sum of the thanks and not who thanked, and nothing when nobody did', () => {
@@ -204,6 +259,23 @@ describe('the member’s letter', () => {
     expect(thanked.text).toContain('2 thank-yous last week, for €1,450.50 of business.');
     const quiet = renderer.render(sampleMemberLetter({ thanks: { count: 0, amount: 0 } }));
     expect(quiet.text).not.toMatch(/thank/i);
+  });
+
+  it('has the tune-up with a step each, whom to meet and why, the asks, and the way to green', () => {
+    const { text, html } = renderer.render(sampleMemberLetter());
+    expect(text).toContain('* Do you ask for something specific?');
+    expect(text).toContain('> Write down one ask now');
+    expect(text).toContain('* Ines Halloran\n  Your last one-to-one was 31 weeks ago. Ines has sent you 23 referrals');
+    expect(text).toContain('* Quentin Brandt\n  The facilities manager of Marlowe Foods');
+    expect(text).toContain('55 points, amber. 2 more one-to-ones and 3 more referrals bring you to green.');
+    expect(text).toContain('Quentin Brandt sees only what three or more say together, never your answer.');
+    expect(Buffer.byteLength(html)).toBeLessThan(60_000);
+  });
+
+  it('leaves out every section of the growth that has nothing to say', () => {
+    const nothing = { findings: [], nextOneToOnes: [], asks: [], questions: [], score: null };
+    const mail = renderer.render(sampleMemberLetter(nothing));
+    expect(seen(mail) + mail.text).not.toMatch(/Worth a look|next one-to-one|help whom|In confidence|green/);
   });
 
   it('leaves out what waits, attendance and figures when there is nothing', () => {
@@ -257,10 +329,42 @@ describe('the short letters', () => {
   });
 
   it('offer to stop what comes by itself, and only that', () => {
-    expect(renderer.render(sampleNotice).text).toContain(sampleNotice.links.unsubscribe);
+    for (const letter of [sampleLoop(), sampleAttendance(), sampleOneToOne()])
+      expect(renderer.render(letter).text).toContain(letter.links.unsubscribe);
     for (const letter of [sampleMagicLink, sampleInvitation]) {
       expect(renderer.render(letter).text).not.toMatch(/Stop this letter/);
     }
+  });
+});
+
+describe('the letters of a moment', () => {
+  it('tell what moved, who waits and what is asked in confidence, each only when there is something', () => {
+    const { text } = renderer.render(sampleLoop());
+    expect(text).toContain('Your referral of Marta Quill to Quentin has become business. Thank you.');
+    expect(text).toContain('A colleague thanked you for business that you brought.');
+    expect(text).toContain('* Olu Bright, from Ines Halloran\n  16 days without news.');
+    const steps = renderer.render(sampleLoop({ thanks: null, nudges: [], questions: [] })).text;
+    expect(steps).not.toMatch(/Thank you\n-|Waiting|confidence/);
+  });
+
+  it('never tell an amount', () => {
+    const { html, text } = renderer.render(sampleLoop());
+    expect(`${seen({ html, text, subject: '' })}${text}`).not.toMatch(/[€$£]/);
+  });
+
+  it('are signed by the leader who sent them', () => {
+    const { text, subject } = renderer.render(sampleAttendance());
+    expect(subject).toBe('Harbour Lights: how are things?');
+    expect(text).toContain('4 meetings count as missed for you; the chapter asks for no more than 3.');
+    expect(text).toContain('\nYours, Jonas Lorca\n');
+    expect(text).toContain('Jonas Lorca sent you this letter as a leader of Harbour Lights.');
+  });
+
+  it('say when the invitation stands, and why the two', () => {
+    const { text } = renderer.render(sampleOneToOne());
+    expect(text).toContain('You and Ines Halloran both said yes to a one-to-one.');
+    expect(text).toMatch(/19 November at 09:00 GMT is only a beginning/);
+    expect(text).toContain('* Your last one-to-one was 31 weeks ago.');
   });
 });
 

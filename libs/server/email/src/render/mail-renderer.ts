@@ -4,7 +4,8 @@ import type { Letter, LetterKind } from '../letters/letters.js';
 import { htmlTemplates } from '../templates/letters.mjml.js';
 import { fillSlots } from '../templates/theme.js';
 import { textTemplates } from '../templates/letters.text.js';
-import { presentInvitation, presentMagicLink, presentNotice } from './present-short.js';
+import { presentAttendance, presentLoop, presentOneToOne } from './present-personal.js';
+import { presentInvitation, presentMagicLink } from './present-short.js';
 import { presentLeaderWeekly, presentMemberWeekly } from './present-weekly.js';
 import { oneLine } from './present-parts.js';
 import { presentBrand } from './present-brand.js';
@@ -51,7 +52,9 @@ export class MailRenderer {
       'member-weekly': await both('member-weekly'),
       'magic-link': await both('magic-link'),
       invitation: await both('invitation'),
-      notice: await both('notice'),
+      loop: await both('loop'),
+      attendance: await both('attendance'),
+      'one-to-one': await both('one-to-one'),
     });
   }
 
@@ -80,8 +83,12 @@ function present(letter: Letter): Presented {
       return presentMagicLink(letter);
     case 'invitation':
       return presentInvitation(letter);
-    case 'notice':
-      return presentNotice(letter);
+    case 'loop':
+      return presentLoop(letter);
+    case 'attendance':
+      return presentAttendance(letter);
+    case 'one-to-one':
+      return presentOneToOne(letter);
   }
 }
 

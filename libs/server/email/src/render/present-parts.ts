@@ -1,4 +1,5 @@
-import type { BalanceFigures, Figure, FigureKey, PersonNote } from '../letters/letters.js';
+import type { AskOfWeek, BalanceFigures, Figure, FigureKey } from '../letters/letters.js';
+import type { PersonNote, QuestionInConfidence } from '../letters/letters.js';
 import type { Voice } from '../messages/voice.js';
 import { BAR_WIDTH, barCells, barText } from './balance-bar.js';
 import type { PresentedBar, PresentedFigures, PresentedFooter, PresentedList, PresentedRow } from './presented.js';
@@ -85,6 +86,47 @@ export function presentList<T>(
 /** The row of somebody about whom there is a sentence. */
 export function presentPerson(note: PersonNote): Pick<PresentedRow, 'title' | 'url' | 'sentence' | 'nextStep'> {
   return { title: note.name, url: note.link, sentence: oneLine(note.sentence), nextStep: note.nextStep };
+}
+
+/** Who asks for what, in their own words. */
+export function presentAsks(
+  voice: Voice,
+  title: string,
+  asks: readonly AskOfWeek[],
+  moreUrl: string,
+  intro?: string,
+): PresentedList | null {
+  return presentList(voice, {
+    title,
+    ...(intro && { intro }),
+    items: asks,
+    limit: MOST_ASKS,
+    moreUrl,
+    row: ({ name, text, link }) => ({ title: name, url: link, sentence: oneLine(text) }),
+  });
+}
+
+const MOST_ASKS = 5;
+const MOST_QUESTIONS = 3;
+
+/** Questions after one-to-ones, each with its own link. */
+export function presentQuestions(
+  voice: Voice,
+  questions: readonly QuestionInConfidence[],
+  moreUrl: string,
+): PresentedList | null {
+  return presentList(voice, {
+    title: voice.say('member.answers.title'),
+    // The rest have no page of their own to point to: they come with the next letter.
+    items: questions.slice(0, MOST_QUESTIONS),
+    limit: MOST_QUESTIONS,
+    moreUrl,
+    row: ({ name, link }) => ({
+      title: voice.say('member.answers.row', { name: oneLine(name) }),
+      url: link,
+      sentence: voice.say('member.answers.sentence', { name: oneLine(name) }),
+    }),
+  });
 }
 
 /** The footer: why this mail came, and how to change or stop it, where it can be stopped. */

@@ -1,4 +1,4 @@
-import type { InvitationLetter, MagicLinkLetter, NoticeLetter } from '../letters/letters.js';
+import type { InvitationLetter, MagicLinkLetter } from '../letters/letters.js';
 import { Voice } from '../messages/voice.js';
 import { oneLine, presentFooter, presentGreeting } from './present-parts.js';
 import type { PresentedShort } from './presented.js';
@@ -42,26 +42,5 @@ export function presentInvitation(letter: InvitationLetter): PresentedShort {
     note: { title: '', intro: null, sentence: `${body} ${expires}` },
     action: { label: voice.say('invitation.button'), url: letter.link, fallback: voice.say('link.fallback') },
     footer: presentFooter(voice, voice.say('footer.invitation'), null),
-  };
-}
-
-/** One piece of news. */
-export function presentNotice(letter: NoticeLetter): PresentedShort {
-  const voice = Voice.of(letter.chapter);
-  const sentence = oneLine(letter.sentence);
-  return {
-    lang: voice.language,
-    subject: oneLine(letter.subject),
-    preheader: sentence,
-    heading: oneLine(letter.chapter.name),
-    greeting: presentGreeting(voice, letter.recipient.firstName),
-    sentence,
-    note: null,
-    action: {
-      label: voice.say('notice.referral.button'),
-      url: letter.link,
-      fallback: voice.say('link.fallback'),
-    },
-    footer: presentFooter(voice, voice.say('footer.notice'), letter.links),
   };
 }

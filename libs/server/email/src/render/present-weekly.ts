@@ -1,19 +1,21 @@
+import { words } from '@chapterhouse/words';
 import type { LeaderWeeklyLetter, MemberWeeklyLetter } from '../letters/letters.js';
-import { daysAgo } from '../messages/phrases.js';
 import { Voice } from '../messages/voice.js';
 import {
   oneLine,
+  presentAsks,
   presentBar,
   presentFigures,
   presentFooter,
   presentGreeting,
   presentList,
   presentPerson,
+  presentQuestions,
 } from './present-parts.js';
 import type { PresentedLeaderWeekly, PresentedMemberWeekly } from './presented.js';
 
 /** A letter is read at breakfast: the longest lists it shows before it points to the app. */
-export const LIMITS = { oneSided: 12, people: 6, waiting: 6, missing: 6, findings: 3 } as const;
+export const LIMITS = { oneSided: 10, people: 6, waiting: 6, missing: 6, findings: 3, rota: 4, next: 2 } as const;
 
 const heading = (chapter: string, week: string): string => `${oneLine(chapter)} · ${week}`;
 
@@ -43,7 +45,7 @@ export function presentLeaderWeekly(letter: LeaderWeeklyLetter): PresentedLeader
       moreUrl: links.people,
       row: (member) => ({
         ...presentPerson(member),
-        kind: voice.say(`kind.${member.kind}`),
+        kind: voice.speak(words(`kind.${member.kind}`)),
         bar: presentBar(voice, member),
       }),
     }),
@@ -74,7 +76,7 @@ export function presentLeaderWeekly(letter: LeaderWeeklyLetter): PresentedLeader
       row: ({ giver, receiver, days, link }) => ({
         title: voice.say('leader.waiting.row', { giver, receiver }),
         url: link,
-        sentence: voice.say('given', { ago: daysAgo(voice, days) }),
+        sentence: voice.say('given', { days }),
       }),
     }),
     missing: presentList(voice, {
@@ -84,6 +86,25 @@ export function presentLeaderWeekly(letter: LeaderWeeklyLetter): PresentedLeader
       moreUrl: links.chapter,
       row: ({ sentence, link }) => ({ title: sentence, url: link }),
     }),
+    drafts: presentList(voice, {
+      title: voice.say('leader.drafts.title'),
+      items: letter.drafts.count > 0 ? [letter.drafts] : [],
+      limit: 1,
+      moreUrl: links.chapter,
+      row: ({ count, link }) => ({ title: voice.say('leader.drafts.sentence', { count }), url: link }),
+    }),
+    rota: presentList(voice, {
+      title: voice.say('leader.rota.title'),
+      items: letter.rota,
+      limit: LIMITS.rota,
+      moreUrl: links.rota,
+      row: ({ first, second, reason }) => ({
+        title: voice.say('leader.rota.pair', { first, second }),
+        url: links.rota,
+        sentence: reason,
+      }),
+    }),
+    asks: presentAsks(voice, voice.say('leader.asks.title'), letter.asks, links.asks),
     action: {
       label: voice.say('link.chapter', { chapter }),
       url: links.chapter,
@@ -116,7 +137,7 @@ export function presentMemberWeekly(letter: MemberWeeklyLetter): PresentedMember
       row: ({ giver, prospect, days, link }) => ({
         title: voice.say('member.waiting.row', { giver, prospect }),
         url: link,
-        sentence: voice.say('given', { ago: daysAgo(voice, days) }),
+        sentence: voice.say('given', { days }),
         nextStep: voice.say('member.waiting.next', { giver }),
       }),
     }),
@@ -125,8 +146,19 @@ export function presentMemberWeekly(letter: MemberWeeklyLetter): PresentedMember
       items: letter.findings.slice(0, LIMITS.findings),
       limit: LIMITS.findings,
       moreUrl: links.own,
-      row: ({ title, sentence, link }) => ({ title, sentence, url: link }),
+      row: ({ title, sentence, nextStep, link }) => ({ title, sentence, nextStep, url: link }),
     }),
+    next: presentList(voice, {
+      title: voice.say('member.next.title'),
+      items: letter.nextOneToOnes,
+      limit: LIMITS.next,
+      moreUrl: links.oneToOnes,
+      row: presentPerson,
+    }),
+    asks: presentAsks(voice, voice.say('member.asks.title'), letter.asks, links.asks, voice.say('member.asks.intro')),
+    questions: presentQuestions(voice, letter.questions, links.own),
+    score:
+      letter.score === null ? null : { title: voice.say('member.score.title'), intro: null, sentence: letter.score },
     figures: presentFigures(voice, voice.say('member.figures.title'), letter.figures),
     thanks:
       thanks.count > 0

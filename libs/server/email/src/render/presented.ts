@@ -76,6 +76,9 @@ export interface PresentedLeaderWeekly extends Presented {
   readonly settlingIn: PresentedList | null;
   readonly waiting: PresentedList | null;
   readonly missing: PresentedList | null;
+  readonly drafts: PresentedList | null;
+  readonly rota: PresentedList | null;
+  readonly asks: PresentedList | null;
 }
 
 export interface PresentedMemberWeekly extends Presented {
@@ -86,6 +89,24 @@ export interface PresentedMemberWeekly extends Presented {
   readonly figures: PresentedFigures | null;
   readonly thanks: PresentedNote | null;
   readonly attendance: PresentedNote | null;
+  readonly next: PresentedList | null;
+  readonly asks: PresentedList | null;
+  readonly questions: PresentedList | null;
+  readonly score: PresentedNote | null;
+}
+
+export interface PresentedLoop extends Presented {
+  readonly steps: PresentedList | null;
+  readonly thanks: PresentedNote | null;
+  readonly nudges: PresentedList | null;
+  readonly questions: PresentedList | null;
+}
+
+/** A letter in paragraphs, signed; `list` has a title where there is one. */
+export interface PresentedPersonal extends Presented {
+  readonly paragraphs: readonly string[];
+  readonly signature: string | null;
+  readonly reasons: { readonly title: string; readonly rows: readonly string[] } | null;
 }
 
 export interface PresentedShort extends Presented {

@@ -87,15 +87,38 @@ const note = `{{#with note}}
 {{/with}}
 `;
 
+const paragraphs = `{{#each paragraphs}}
+
+{{this}}
+{{/each}}
+{{#if signature}}
+
+{{signature}}
+{{/if}}
+`;
+
+const reasons = `{{#with reasons}}
+
+{{title}}
+{{underline title}}
+{{#each rows}}
+* {{this}}
+{{/each}}
+{{/with}}
+`;
+
 /** The plain text of every kind of letter. */
 export const textTemplates: Readonly<Record<LetterKind, string>> = {
   'leader-weekly': [
     opening,
+    list('drafts'),
     figures,
     list('oneSided'),
     list('attendance'),
     list('turnedAround'),
     list('settlingIn'),
+    list('rota'),
+    list('asks'),
     list('waiting'),
     list('missing'),
     action,
@@ -105,14 +128,20 @@ export const textTemplates: Readonly<Record<LetterKind, string>> = {
     opening,
     balance,
     list('waiting'),
+    list('questions'),
     list('findings'),
-    figures,
+    list('next'),
+    list('asks'),
     said('thanks'),
+    figures,
+    said('score'),
     said('attendance'),
     action,
     footer,
   ].join(''),
   'magic-link': [opening, note, action, footer].join(''),
   invitation: [opening, note, action, footer].join(''),
-  notice: [opening, action, footer].join(''),
+  loop: [opening, list('steps'), said('thanks'), list('nudges'), list('questions'), action, footer].join(''),
+  attendance: [opening, paragraphs, action, footer].join(''),
+  'one-to-one': [opening, paragraphs, reasons, action, footer].join(''),
 };

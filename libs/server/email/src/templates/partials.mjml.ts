@@ -133,6 +133,18 @@ export const rows = `
 
 export const paragraph = `<p ${colour('ink', `margin:0 0 16px;${body}`)}>{{sentence}}</p>`;
 
+/** Paragraphs of a personal letter and its signature. */
+export const paragraphs = section(
+  block(`
+    {{#each paragraphs}}<p ${colour('ink', `margin:0 0 16px;${body}`)}>{{this}}</p>{{/each}}
+    {{#if signature}}<p ${colour('ink', `margin:0 0 16px;${body}`)}>{{signature}}</p>{{/if}}`),
+  '8px 20px 4px',
+);
+
+/** Sentences one below the other, without links. */
+export const plainRows = `
+  {{#each rows}}<p ${colour('ink', `margin:0 0 8px;${body}`)}>{{this}}</p>{{/each}}`;
+
 /** The one primary action of a letter, big enough for a thumb. */
 export const button = `
 <mj-section css-class="g-paper" padding="24px 20px 8px"><mj-column>

@@ -39,6 +39,7 @@ import { CorrectionsResolver } from './meetings/corrections.resolver.js';
 import { MeetingResolver } from './meetings/meetings.resolver.js';
 import { MemberResolver } from './members/members.resolver.js';
 import { RoleTermResolver } from './members/role-terms.resolver.js';
+import { OneToOneCalendarController } from './one-to-ones/calendar.controller.js';
 import { NextOneToOneResolver, OneToOneResolver } from './one-to-ones/one-to-ones.resolver.js';
 import { AskResolver } from './profiles/asks.resolver.js';
 import { ProfileResolver } from './profiles/profiles.resolver.js';
@@ -109,5 +110,6 @@ export const controllers: readonly Type[] = [
   UploadController,
   LogoUploadController,
   LogoFileController,
+  OneToOneCalendarController,
   UnsubscribeController,
 ];

@@ -8,8 +8,10 @@ const testMatch = {
   small: ['<rootDir>/**/*.spec.ts'],
   medium: ['<rootDir>/**/*.int-spec.ts'],
   large: ['<rootDir>/**/*.e2e-spec.ts'],
+  // No tests: what looks at the running system and writes down what it saw, when somebody asks for it.
+  pictures: ['<rootDir>/**/*.pictures.ts'],
 }[size];
-if (!testMatch) throw new Error(`TEST_SIZE is "${size}"; it should be small, medium or large`);
+if (!testMatch) throw new Error(`TEST_SIZE is "${size}"; it should be small, medium, large or pictures`);
 
 export default {
   testMatch,

@@ -7,6 +7,8 @@ export interface ScreenRoute {
   scope: 'chapter' | 'account' | 'public';
   feature: string;
   staff?: boolean;
+  reach?: 'all';
+  nav?: { group: string; order: number };
 }
 
 /** Every screen of every feature, from the tables that the app itself is made of. In Node itself, which reads them as they are. */
@@ -40,4 +42,16 @@ export function addressOf({ path, scope }: ScreenRoute, values: Record<string, s
   });
   if (scope === 'chapter') return `/c/harbour-lights${filled ? `/${filled}` : ''}`;
   return `/${filled.replace(/^\//, '')}`;
+}
+
+const GROUPS = ['own', 'chapter', 'office', 'staff'];
+
+/** As the navigation has them; what it has not comes after the screen that its address begins with, or at the end. */
+export function inOrder(routes: readonly ScreenRoute[]): ScreenRoute[] {
+  const head = ({ path }: ScreenRoute): string => path.split('/')[0] ?? '';
+  const rank = (route: ScreenRoute): number => {
+    const nav = route.nav ?? routes.find((other) => other.nav && head(other) === head(route))?.nav;
+    return nav ? GROUPS.indexOf(nav.group) * 1000 + nav.order : Infinity;
+  };
+  return routes.toSorted((a, b) => rank(a) - rank(b) || a.path.localeCompare(b.path));
 }

@@ -1,4 +1,4 @@
-import { emailOf, expected, type Harbour, LEADER } from './harbour.js';
+import { emailOf, expected, type Harbour, LEADER, MEMBER } from './harbour.js';
 import type { ScreenRoute } from './routes.js';
 
 const STAFF = 'staff@example.com';
@@ -20,15 +20,17 @@ export async function setStage({ db, chapterId }: Harbour): Promise<Values> {
   return {
     memberId: await one(`select id from member where chapter_id = $1 and display_name = 'Freya Jansen'`),
     importId: await one('select id from import_job where chapter_id = $1 limit 1'),
-    slipId: await one(
-      `select s.id from slip s join member m on m.id = s.from_member_id
-       where s.chapter_id = $1 and s.type = 'REFERRAL' and m.display_name = '${LEADER}' order by s.date desc, s.id limit 1`,
-    ),
+    slipId: await one(lastReferralOf(LEADER)),
+    memberSlipId: await one(lastReferralOf(MEMBER)),
     asOf: expected.asOf,
     openDate: await one(meetingThatIs('OPEN')),
     lockedDate: await one(meetingThatIs('LOCKED')),
   };
 }
+
+const lastReferralOf = (name: string): string =>
+  `select s.id from slip s join member m on m.id = s.from_member_id
+   where s.chapter_id = $1 and s.type = 'REFERRAL' and m.display_name = '${name}' order by s.date desc, s.id limit 1`;
 
 const meetingThatIs = (ledger: 'OPEN' | 'LOCKED'): string =>
   `select date::text as id from meeting where chapter_id = $1 and date <= current_date and ledger = '${ledger}' order by date desc limit 1`;

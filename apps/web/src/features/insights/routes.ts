@@ -2,6 +2,7 @@ import {
   IconAffiliate,
   IconArrowsLeftRight,
   IconCalendarStats,
+  IconCalendarUser,
   IconChartBar,
   IconGridDots,
   IconScale,
@@ -31,6 +32,15 @@ export const routes: FeatureRoute[] = [
     reach: 'all',
     load: () => import('./one-sided/one-sided.screen.js'),
     nav: { label: 'nav.oneSided', icon: IconArrowsLeftRight, group: 'chapter', order: 46 },
+  },
+  {
+    path: 'rota',
+    scope: 'chapter',
+    feature: 'insights',
+    permission: 'insights:read',
+    reach: 'all',
+    load: () => import('./rota/rota.screen.js'),
+    nav: { label: 'nav.rota', icon: IconCalendarUser, group: 'chapter', order: 49 },
   },
   {
     ...shared,

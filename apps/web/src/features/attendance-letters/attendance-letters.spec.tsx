@@ -1,0 +1,95 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import english from './messages/en.json' with { type: 'json' };
+
+// The simulated document has no dialogs.
+HTMLDialogElement.prototype.showModal ??= function show(this: HTMLDialogElement) {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
+  this.open = false;
+};
+const { renderScreen } = await import('../../testing/render-screen.js');
+const { Screen } = await import('./attendance-letters.screen.js');
+
+const letter = (id: string, memberName: string, state: string, facts: object = {}) => ({
+  __typename: 'AttendanceLetter',
+  id,
+  memberId: `m-${id}`,
+  memberName,
+  asOf: '2026-11-16',
+  step: 'NEXT_BREACHES',
+  state,
+  decidedAt: state === 'DRAFT' ? null : '2026-11-17T10:00:00.000Z',
+  facts: {
+    __typename: 'AttendanceForecast',
+    asOf: '2026-11-16',
+    state: 'NEXT_BREACHES',
+    absencesLeft: 0,
+    effectiveAbsences: 3,
+    oldestAbsenceExpires: '2027-01-13',
+    withinPolicyOn: null,
+    clearOn: '2027-01-13',
+    ...facts,
+  },
+});
+const answers = (decide: object, items: readonly object[]) => ({
+  AttendanceLetters: {
+    chapter: { __typename: 'Chapter', id: 'c1', absenceLimit: 3, windowWeeks: 26 },
+    attendanceLetters: { __typename: 'AttendanceLetterPage', totalCount: items.length, items },
+  },
+  DecideAttendanceLetter: { decideAttendanceLetter: { __typename: 'AttendanceLetterPayload', ...decide } },
+});
+const draft = letter('l1', 'Bruno Mistry', 'DRAFT');
+const show = (decide: object = {}, items: readonly object[] = [draft, letter('l2', 'Ada Brandt', 'DROPPED')]) =>
+  renderScreen(<Screen />, { messages: english, at: 'attendance-letters', answers: answers(decide, items) });
+
+describe('letters about attendance', () => {
+  it('wait with the evidence: what counts, and when the oldest absence expires', async () => {
+    const { container } = show();
+    await screen.findByText('Bruno Mistry');
+    const figures = [...container.querySelectorAll<HTMLElement>('[data-figure]')].map(({ dataset, textContent }) => [
+      dataset['figure'],
+      dataset['value'],
+      textContent,
+    ]);
+    expect(figures).toEqual([
+      ['effectiveAbsences', '3', '3 of 3 allowed'],
+      ['oldestAbsenceExpires', '2027-01-13', '13 Jan 2027'],
+    ]);
+    expect(within(screen.getByRole('list', { name: 'What was decided before' })).getByText('dropped')).not.toBeNull();
+  });
+
+  it.each([
+    ['Send it', 'SENT'],
+    ['Drop it', 'DROPPED'],
+  ])('are read before they are decided: %s', async (button, decision) => {
+    const { asked } = show({
+      userErrors: [],
+      letter: { ...draft, state: decision, decidedAt: '2026-11-17T10:00:00.000Z' },
+    });
+    fireEvent.click(await screen.findByRole('button', { name: 'Read the letter to Bruno' }));
+    const text = screen.getByRole('article', { name: 'The letter', hidden: true });
+    expect(text.textContent).toContain('Harbour Lights');
+    expect(asked.map(({ name }) => name)).toEqual(['AttendanceLetters']);
+    fireEvent.click(screen.getByRole('button', { name: button, hidden: true }));
+    await waitFor(() => expect(asked).toHaveLength(2));
+    expect(asked[1]).toEqual({
+      name: 'DecideAttendanceLetter',
+      variables: { input: { chapterId: 'c1', letterId: 'l1', decision } },
+    });
+    // The list follows without asking again.
+    await screen.findByText('No letter waits');
+  });
+
+  it('tell when another leader was quicker', async () => {
+    const message = 'Another leader has decided about this letter already.';
+    const { asked } = show({
+      userErrors: [{ __typename: 'UserError', code: 'CONFLICT', field: null, message }],
+      letter: null,
+    });
+    fireEvent.click(await screen.findByRole('button', { name: 'Read the letter to Bruno' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Send it', hidden: true }));
+    await screen.findByText(message);
+    await waitFor(() => expect(asked.filter(({ name }) => name === 'AttendanceLetters')).toHaveLength(2));
+  });
+});

@@ -43,6 +43,7 @@ import { OneToOneCalendarController } from './one-to-ones/calendar.controller.js
 import { NextOneToOneResolver, OneToOneResolver } from './one-to-ones/one-to-ones.resolver.js';
 import { AskResolver } from './profiles/asks.resolver.js';
 import { ProfileResolver } from './profiles/profiles.resolver.js';
+import { ReportFilesController } from './reports/reports.controller.js';
 import { ReportResolver } from './reports/reports.resolver.js';
 import { SlipWritesResolver } from './slips/slip-writes.resolver.js';
 import { SlipEndResolver, SlipResolver, ThankedTotalResolver } from './slips/slips.resolver.js';
@@ -112,4 +113,5 @@ export const controllers: readonly Type[] = [
   LogoFileController,
   OneToOneCalendarController,
   UnsubscribeController,
+  ReportFilesController,
 ];

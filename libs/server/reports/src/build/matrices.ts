@@ -201,7 +201,7 @@ function figuresOf(
   ];
 }
 
-const MOST_SENTENCES = 8;
+const MOST_SENTENCES = 5;
 
 /** Ties of three and more that are not returned yet: who could meet whom. */
 function sentencesOf(kind: MatrixKind, people: readonly Person[], flows: Flows, speech: Speech): Sentence[] {

@@ -283,7 +283,10 @@ function trendSection({ weeks }: ReviewFacts, speech: Speech): Section {
 function tuneUpSection({ member, findings, names, policy }: ReviewFacts, speech: Speech, self: boolean): Section {
   const context = { names, name: names.get(member.id) ?? member.displayName, windowWeeks: policy.windowWeeks, self };
   const inState = (state: Finding['state']): Finding[] => findings.filter((finding) => finding.state === state);
-  const open = [...inState('ACT'), ...inState('WATCH')];
+  // That giving and receiving have drifted apart stands at the top of the review already.
+  const open = [...inState('ACT'), ...inState('WATCH')].filter(
+    ({ code, state }) => code !== 'ONE_SIDED' || state !== 'ACT',
+  );
   const fine = inState('FINE').length;
   return section('tuneUp', speech.say('review.tuneUp.title'), {
     text: [

@@ -113,11 +113,11 @@ order by p.at`;
 
 /** Who came and who went in the time, by date. */
 export const COMINGS = `
-select m.display_name as name, concat_ws(' > ', m.industry, m.speciality) as trade, m.joined as date, true as came
+select m.display_name as name, concat_ws(' › ', m.industry, m.speciality) as trade, m.joined as date, true as came
 from member m
 where m.chapter_id = $1 and m.status not in ('PROSPECT', 'PENDING') and m.joined >= $2::date and m.joined < $3::date
 union all
-select m.display_name, concat_ws(' > ', m.industry, m.speciality), m."left", false
+select m.display_name, concat_ws(' › ', m.industry, m.speciality), m."left", false
 from member m
 where m.chapter_id = $1 and m.status not in ('PROSPECT', 'PENDING') and m."left" >= $2::date and m."left" < $3::date
 order by 3, 1`;
@@ -165,7 +165,7 @@ order by p.at`;
 
 /** $4 a member. Referrals inside the chapter and one-to-ones with each colleague, most first. */
 export const PARTNERS = `
-select o.display_name as name, concat_ws(' > ', o.industry, o.speciality) as trade, o.id as "memberId",
+select o.display_name as name, concat_ws(' › ', o.industry, o.speciality) as trade, o.id as "memberId",
   count(*) filter (where s.type = 'REFERRAL' and s.from_member_id = $4)::int as given,
   count(*) filter (where s.type = 'REFERRAL' and s.to_member_id = $4)::int as received,
   count(*) filter (where s.type = 'ONE_TO_ONE')::int as "oneToOnes",

@@ -82,7 +82,7 @@ function bars({ labels, series }: Chart, width: number, speech: Speech): string 
 
 /** A line over the weeks with its first and last value; gaps stay gaps. */
 function sparkline({ series }: Chart, width: number, speech: Speech): string {
-  const [top, plot, side] = [10, 44, 26];
+  const [top, plot, side] = [8, 34, 26];
   const height = top + plot + 8;
   const [one] = series;
   const values = one?.values ?? [];

@@ -1,4 +1,4 @@
-import type { Content, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Content, ContentTable, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import {
   type Column,
   type Figure,
@@ -76,7 +76,7 @@ function head(report: Report, speech: Speech, width: number): Content {
     ...(comparedWith ? [speech.say('frame.compared', { period: speech.period(comparedWith) })] : []),
   ];
   return {
-    margin: [0, 0, 0, 14],
+    margin: [0, 0, 0, 3],
     stack: [
       { text: member ? `${chapter.name}  ·  ${title}` : chapter.name, color: colours.teal, bold: true, fontSize: 9 },
       { text: member ? member.name : title, font: SERIF, fontSize: 24, lineHeight: 1.15, margin: [0, 2, 0, 2] },
@@ -118,14 +118,19 @@ function sectionOf(section: Section, speech: Speech, width: number): Content {
     ...(legend.length > 0 ? [legendLine(legend)] : []),
     ...(chart ? [{ svg: chartSvg(chart, width, speech), width, font: SANS, margin: [0, 2, 0, 6] } as Content] : []),
     ...sentences.map(sentenceOf),
-    ...(table ? tableOf(table, speech, width) : []),
+    ...(table
+      ? GROUPED.has(section.key)
+        ? groupedOf(section.key, table, speech)
+        : tableOf(table, speech, width)
+      : []),
   ];
   if (body.length === 0) return { text: '' };
   const heading: Content[] = title
     ? [{ text: title, font: SERIF, fontSize: 13, margin: [0, 2, 0, 5], headlineLevel: 1 }]
     : [];
   return {
-    margin: [0, 0, 0, 11],
+    // Air stands above, never below: what ends a page must not spill onto the next.
+    margin: [0, 11, 0, 0],
     stack: [...heading, ...body],
     ...(section.newPage ? { pageBreak: 'before' as const } : {}),
   };
@@ -137,6 +142,13 @@ const legendLine = (legend: readonly { label: string; colour: string }[]): Conte
   margin: [0, 0, 0, 2],
 });
 
+/** Large amounts are round ones where they stand alone. */
+const ROUND_FROM = 1000;
+const figureText = ({ value, type }: Figure, speech: Speech): string =>
+  type === 'MONEY' && typeof value === 'number' && value >= ROUND_FROM
+    ? speech.money(value, 0)
+    : speech.cell(value, type);
+
 /** Numbers that tell a story, side by side. */
 function figuresOf(figures: readonly Figure[], speech: Speech, width: number): Content {
   const perLine = figures.length > 5 ? 4 : figures.length;
@@ -146,7 +158,7 @@ function figuresOf(figures: readonly Figure[], speech: Speech, width: number): C
     figure
       ? {
           stack: [
-            { text: speech.cell(figure.value, figure.type), font: SERIF, fontSize: 17, lineHeight: 1.1 },
+            { text: figureText(figure, speech), font: SERIF, fontSize: 17, lineHeight: 1.1, noWrap: true },
             { text: figure.label, fontSize: 7.8, color: colours.muted },
             ...(figure.note ? [{ text: figure.note, fontSize: 7, color: colours.muted }] : []),
           ],
@@ -210,8 +222,49 @@ function sentenceOf({ tone, heading, text, next }: Sentence): Content {
 function tableOf(table: Table, speech: Speech, width: number): Content[] {
   if (table.layout === 'MATRIX') return matrixGrids(table, width, speech).map((grid) => gridOf(grid, speech));
   if (table.layout === 'SHEET') return [gridOf(sheetGrid(table, width, speech), speech)];
-  return [listOf(table, speech, width)];
+  const plain = table.columns.every(({ type }) => type !== 'TEXT');
+  if (!plain || table.rows.length <= SIDE_BY_SIDE_FROM) return [listOf(table, speech)];
+  // Narrow and long: side by side instead of down the page.
+  const count = Math.max(1, Math.floor(width / SIDE_BY_SIDE_WIDTH));
+  const each = Math.ceil(table.rows.length / count);
+  const parts = Array.from({ length: count }, (_, at) => table.rows.slice(at * each, (at + 1) * each));
+  return [
+    {
+      columnGap: SIDE_BY_SIDE_GAP,
+      columns: parts
+        .filter((rows) => rows.length > 0)
+        .map((rows) => ({ width: width / count - SIDE_BY_SIDE_GAP, ...listOf({ ...table, rows }, speech) })),
+    },
+  ];
 }
+
+/** Long lists of ties: one line for each giver instead of one for each tie. */
+const GROUPED = new Set(['came', 'went', 'changed']);
+
+/** Words that stay on one line. */
+const together = (text: string): string => text.replaceAll(' ', '\u00a0').replaceAll('-', '\u2011');
+
+function groupedOf(key: string, { rows, columns }: Table, speech: Speech): Content[] {
+  const givers = new Map<string, string[]>();
+  const cell = (row: Row, at: number): string => speech.cell(row.cells[at] ?? null, typeOfCell(row, columns[at]!));
+  for (const row of rows) {
+    const giver = cell(row, 0);
+    const [was, now] = [cell(row, 2), cell(row, 3)];
+    const what = key === 'came' ? now : key === 'went' ? was : `${was} → ${now}`;
+    givers.set(giver, [...(givers.get(giver) ?? []), `${cell(row, 1)}\u00a0${together(what)}`]);
+  }
+  return [...givers]
+    .sort(([a], [b]) => speech.byName(a, b))
+    .map(([giver, others]): Content => ({
+      fontSize: 8,
+      margin: [0, 0, 0, 2.5],
+      text: [{ text: `${giver}:  `, bold: true }, others.join('  ·  ')],
+    }));
+}
+
+const SIDE_BY_SIDE_FROM = 8;
+const SIDE_BY_SIDE_WIDTH = 230;
+const SIDE_BY_SIDE_GAP = 26;
 
 function gridOf({ head: top, rows, part }: Grid, speech: Speech): Content {
   const drawing = (drawn: string): TableCell => ({ svg: drawn, font: SANS });
@@ -231,7 +284,6 @@ function gridOf({ head: top, rows, part }: Grid, speech: Speech): Content {
       paddingTop: none,
       paddingBottom: none,
     },
-    margin: [0, 0, 0, 6],
   };
   if (!part) return grid;
   return { stack: [{ text: speech.say('frame.continued', { ...part }), fontSize: 7.5, color: colours.muted }, grid] };
@@ -240,7 +292,7 @@ function gridOf({ head: top, rows, part }: Grid, speech: Speech): Content {
 const none = (): number => 0;
 const isNumeric = ({ type }: Column): boolean => !['TEXT', 'DATE', 'MARK', 'CODE'].includes(type);
 
-function listOf({ columns, rows }: Table, speech: Speech, width: number): Content {
+function listOf({ columns, rows }: Table, speech: Speech): ContentTable {
   const size = columns.length > 12 ? 7.2 : columns.length > 8 ? 7.6 : 8.2;
   const head = columns.map((column): TableCell => ({
     text: column.label,
@@ -248,13 +300,25 @@ function listOf({ columns, rows }: Table, speech: Speech, width: number): Conten
     color: colours.muted,
     alignment: isNumeric(column) ? 'right' : 'left',
     lineHeight: 1.05,
+    // The writer would break a word at its hyphens.
+    noWrap: !column.label.includes(' '),
   }));
+  const cents = columns.map((_, at) =>
+    rows.some((row) => typeof row.cells[at] === 'number' && !Number.isInteger(row.cells[at])),
+  );
+  const textOf = (cell: Row['cells'][number], row: Row, at: number): string => {
+    const type = typeOfCell(row, columns[at]!);
+    // In a column amounts have their decimals below each other; a line of its own type has one amount beside another.
+    if (type !== 'MONEY' || typeof cell !== 'number') return speech.cell(cell, type);
+    return speech.money(cell, row.type ? 0 : cents[at] ? 2 : 0);
+  };
   const body = rows.map((row): TableCell[] =>
     row.cells.map((cell, at): TableCell => {
       const column = columns[at]!;
       const quiet = cell === 0 || cell === null;
       return {
-        text: speech.cell(cell, typeOfCell(row, column)),
+        text: textOf(cell, row, at),
+        noWrap: staysWhole(column, at, cell),
         alignment: isNumeric(column) ? 'right' : 'left',
         fontSize: size,
         bold: row.kind === 'TOTAL',
@@ -264,33 +328,37 @@ function listOf({ columns, rows }: Table, speech: Speech, width: number): Conten
     }),
   );
   return {
-    margin: [0, 0, 0, 6],
     table: {
       headerRows: 1,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
-      widths: widthsOf(columns, width),
+      widths: widthsOf(columns),
       body: [head, ...body],
     },
     layout: hairlines(rows),
   };
 }
 
-/** Numbers take what they need, texts share the rest, the long ones more of it. */
-function widthsOf(columns: readonly Column[], width: number): (string | number)[] {
-  const texts = columns.filter(({ type }) => type === 'TEXT').length;
-  const way = columns.some(({ key }) => key === 'way');
+/** Names and days are not broken; what is too long for a name is. */
+const LONGEST_NAME = 34;
+const staysWhole = ({ type }: Column, at: number, cell: Row['cells'][number]): boolean =>
+  type !== 'TEXT' || (at === 0 && String(cell ?? '').length <= LONGEST_NAME);
+
+/**
+ * Where texts follow numbers, texts share the room; where there is a name and numbers, the numbers do, so that they stand
+ * evenly. Amounts take what they need.
+ */
+function widthsOf(columns: readonly Column[]): (string | number)[] {
+  const leading = columns.findIndex(({ type }) => type !== 'TEXT');
+  const later = columns.some(({ type, key }, at) => at > 0 && type === 'TEXT' && (at > leading || key === 'trade'));
   return columns.map(({ key, type }, at) => {
-    if (type !== 'TEXT') return 'auto';
-    if (key === 'light') return 'auto';
-    if (way) return key === 'way' ? '*' : 104;
-    return at === 0 && texts === 1 && columns.length > 4
-      ? '*'
-      : texts === 2 && columns.length > 10
-        ? Math.min(64, width / 8)
-        : '*';
+    if (!later) return type === 'TEXT' || type === 'DATE' || type === 'MONEY' ? 'auto' : '*';
+    return type === 'TEXT' && at > 0 && key !== 'light' && key !== 'other' ? '*' : 'auto';
   });
 }
+
+/** A chapter's usual thirty lines then fit on one page. */
+const TIGHT_FROM = 24;
 
 function hairlines(rows: readonly Row[]): CustomTableLayout {
   return {
@@ -299,8 +367,8 @@ function hairlines(rows: readonly Row[]): CustomTableLayout {
     vLineWidth: none,
     paddingLeft: (at) => (at === 0 ? 0 : 5),
     paddingRight: (at, node) => (at === (node.table.widths?.length ?? 0) - 1 ? 0 : 3),
-    paddingTop: () => 3.1,
-    paddingBottom: () => 2.6,
+    paddingTop: () => (rows.length > TIGHT_FROM ? 2.4 : 3.1),
+    paddingBottom: () => (rows.length > TIGHT_FROM ? 1.9 : 2.6),
     fillColor: (at) => (at > 0 && rows[at - 1]?.kind === 'TOTAL' ? tint(colours.teal, 0.07) : null),
   };
 }
@@ -312,7 +380,7 @@ function notesOf({ notes }: Report, speech: Speech): Content[] {
       unbreakable: true,
       fontSize: 7.3,
       color: colours.muted,
-      margin: [0, 2, 0, 0],
+      margin: [0, 12, 0, 0],
       stack: [
         { text: speech.say('frame.notes'), bold: true, margin: [0, 0, 0, 2] },
         ...notes.map((note): Content => ({ text: note, margin: [0, 0, 0, 1.5] })),

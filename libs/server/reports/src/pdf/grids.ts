@@ -13,13 +13,19 @@ export interface Grid {
 }
 
 const NAME_WIDTH = 112;
-const SUM_WIDTH = 34;
+const SUM_WIDTH = 26;
 const LEAST_CELL = 8.2;
 const MOST_CELL = 15;
 /** As many letters of a name as fit its column. */
 const nameLetters = 25;
 
 const shortened = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
+
+/** Written upwards from a point. */
+const upright = (x: number, y: number): { transform: string; fill: string } => ({
+  transform: `rotate(-90 ${x} ${y})`,
+  fill: colours.muted,
+});
 
 /** Members against members: depth of colour by count, a frame where the flow is returned, signs for combinations. */
 export function matrixGrids({ columns, rows }: Table, width: number, speech: Speech): Grid[] {
@@ -41,7 +47,7 @@ export function matrixGrids({ columns, rows }: Table, width: number, speech: Spe
     const [back, own] = [rowOf.get(column.memberId), columnOf.get(row.memberId)];
     return Boolean(back && own && Number(cellOf(back, own)) > 0);
   };
-  const longest = Math.max(0, ...people.map((column) => Math.min(nameLetters, column.label.length)));
+  const longest = Math.max(0, ...[...people, ...sums].map((column) => Math.min(nameLetters, column.label.length)));
   const headHeight = Math.min(96, 10 + longest * 3.7);
   const size = Math.min(7.5, cell * 0.66);
   return Array.from({ length: blocks }, (_, block): Grid => {
@@ -54,19 +60,12 @@ export function matrixGrids({ columns, rows }: Table, width: number, speech: Spe
     const head = [
       ...shown.map((column, at) => {
         const x = left(at) + cell / 2 + size * 0.36;
-        return label(shortened(column.label, nameLetters), x, headHeight - 4, {
-          size,
-          fill: colours.muted,
-          transform: `rotate(-90 ${x} ${headHeight - 4})`,
-        });
+        return label(shortened(column.label, nameLetters), x, headHeight - 4, { ...upright(x, headHeight - 4), size });
       }),
-      ...ends.map((column, at) =>
-        label(column.label, right + (at + 1) * SUM_WIDTH, headHeight - 4, {
-          size: 6.3,
-          anchor: 'end',
-          fill: colours.muted,
-        }),
-      ),
+      ...ends.map((column, at) => {
+        const x = right + (at + 1) * SUM_WIDTH - 2;
+        return label(column.label, x, headHeight - 4, { ...upright(x, headHeight - 4), size: 7, bold: true });
+      }),
       line(0, headHeight - 0.5, right + ends.length * SUM_WIDTH, headHeight - 0.5, colours.hair, 0.75),
     ];
     const drawn = rows.map((row) => {
@@ -140,7 +139,7 @@ const marks: Readonly<Record<string, { fill: string; ink: string }>> = {
 };
 
 const COUNT_WIDTH = 15;
-const wide: Readonly<Record<string, number>> = { rate: 38, state: 86, until: 62 };
+const wide: Readonly<Record<string, number>> = { rate: 50, state: 96, until: 44 };
 
 /** Members against meetings; a table of marks alone is a strip without head and names. */
 export function sheetGrid({ columns, rows }: Table, width: number, speech: Speech): Grid {

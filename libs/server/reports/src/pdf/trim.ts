@@ -2,11 +2,14 @@ import type { Report, Section } from '../report-model.js';
 
 /** How much of each list a review keeps at each step, the first being everything. Letters are those of one text. */
 const STEPS = [
+  { tuneUp: 8, partners: 10, profile: 8, followUps: 6, letters: 400 },
   { tuneUp: 6, partners: 8, profile: 8, followUps: 4, letters: 260 },
-  { tuneUp: 5, partners: 6, profile: 7, followUps: 4, letters: 150 },
-  { tuneUp: 4, partners: 5, profile: 6, followUps: 3, letters: 110 },
+  { tuneUp: 5, partners: 7, profile: 8, followUps: 4, letters: 190 },
+  { tuneUp: 5, partners: 6, profile: 8, followUps: 4, letters: 140 },
+  { tuneUp: 4, partners: 6, profile: 7, followUps: 4, letters: 120 },
+  { tuneUp: 4, partners: 5, profile: 6, followUps: 3, letters: 100 },
   { tuneUp: 3, partners: 5, profile: 4, followUps: 2, letters: 90 },
-  { tuneUp: 3, partners: 3, profile: 3, followUps: 2, letters: 70 },
+  { tuneUp: 3, partners: 3, profile: 3, followUps: 2, letters: 60 },
 ] as const;
 
 /** The last step. */

@@ -27,6 +27,8 @@ export class Speech {
   private readonly shortDates: Intl.DateTimeFormat;
   private readonly collator: Intl.Collator;
   private readonly lists: Intl.ListFormat;
+  private readonly roundMoney: Intl.NumberFormat;
+  private readonly exactMoney: Intl.NumberFormat;
   private readonly shared = new Map<WordId, IntlMessageFormat>();
   private readonly speaker: Speaker;
 
@@ -41,6 +43,8 @@ export class Speech {
     this.shortDates = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
     this.collator = new Intl.Collator(locale);
     this.lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+    this.roundMoney = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 });
+    this.exactMoney = new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits: 2 });
     this.speaker = {
       message: (id, values) => String(this.sharedMessage(id).format(values)),
       date: (date) => this.formats.dayAndMonth(date),
@@ -87,6 +91,11 @@ export class Speech {
     if (type === 'DECIMAL') return this.decimals.format(value);
     if (type === 'CHANGE') return value > 0 ? `+${this.number(value)}` : value < 0 ? `−${this.number(-value)}` : '0';
     return this.number(value);
+  }
+
+  /** An amount in as many decimals as its column has; a large one standing alone does without. */
+  money(value: number, decimals: 0 | 2): string {
+    return (decimals === 0 ? this.roundMoney : this.exactMoney).format(value);
   }
 
   /** A whole number, or one with the decimals it has (credits). */

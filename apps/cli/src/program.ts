@@ -4,6 +4,7 @@ import { registerBench } from './commands/bench.command.js';
 import { registerDoctor } from './commands/doctor.command.js';
 import { registerImport } from './commands/import.command.js';
 import { registerMigrate } from './commands/migrate.command.js';
+import { registerReport } from './commands/report.command.js';
 import { registerSample } from './commands/sample.command.js';
 import { registerSeed } from './commands/seed.command.js';
 import { registerStats } from './commands/stats.command.js';
@@ -39,6 +40,7 @@ Example:
     registerImport,
     registerWeekly,
     registerStats,
+    registerReport,
     registerAccount,
     registerMigrate,
     registerSample,

@@ -95,7 +95,8 @@ function parametersOf(query: Record<string, unknown>): Parameters {
       throw bad(`There is no "${name.slice(0, 40)}" here. Use ${PARAMETERS.join(', ')}.`, name.slice(0, 40));
     }
     if (typeof value !== 'string') throw bad(`"${name}" was given twice. Give it once.`, name);
-    if (/from|to$/i.test(name) && !isLocalDate(value)) {
+    const isDate: boolean = isLocalDate(value);
+    if (/from|to$/i.test(name) && !isDate) {
       throw bad(`"${value.slice(0, 40)}" is not a date of the calendar. Write it as YYYY-MM-DD.`, name);
     }
   }

@@ -8,7 +8,7 @@ import { findingOf } from '../../app/insights/findings.js';
 import { LinkButton } from '../../app/link-button.js';
 import type { FindingPartsFragment } from './gql/operations.js';
 import classes from './growth.module.css';
-import { type BalanceFigures, ownBalanceFacts } from './own-balance.js';
+import { type BalanceFigures, ownBalanceFacts } from '../../app/insights/own-balance.js';
 
 const TONES = { ACT: 'look', WATCH: 'plain', FINE: 'accent', UNKNOWN: 'plain' } as const;
 /** Where in the app the next step is done. */

@@ -9,7 +9,7 @@ import { Problem } from '../../app/problem.js';
 import { FindingItem } from './finding-item.js';
 import { type FindingPartsFragment, OwnTuneUpDocument } from './gql/operations.js';
 import classes from './growth.module.css';
-import type { BalanceFigures } from './own-balance.js';
+import type { BalanceFigures } from '../../app/insights/own-balance.js';
 
 /** Why do I not get more referrals, and what do I do on Monday? */
 export function Screen() {

@@ -1,8 +1,9 @@
 import { useQuery } from '@apollo/client/react';
-import { useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { addDays } from '@chapterhouse/domain';
 import { Notice, Page, Section, Skeleton, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
+import { CrashBoundary } from '../../app/crash/crash-boundary.js';
 import { useWords } from '../../app/i18n/words.js';
 import { NotFoundWords } from '../../app/not-found.js';
 import { useOutbox } from '../../app/outbox/outbox.js';
@@ -14,6 +15,8 @@ import classes from './home.module.css';
 import { OwnAttendance, OwnBalance, OwnWeek } from './own-figures.js';
 import { News, Waiting } from './referrals.js';
 
+/** Comes after what is useful at once: with its words it is as large as all the rest. */
+const ThisWeek = lazy(async () => ({ default: (await import('./this-week.js')).ThisWeek }));
 const WEEKS = 26;
 const SHOWN = 3;
 
@@ -69,12 +72,32 @@ function Home({ memberId }: { memberId: string }) {
             slips={waitingFirst(data.slips.items, data.waitingReferrals.items, memberId, SHOWN)}
           />
           <News news={data.referralNews.items} />
-          <OwnBalance insights={data.memberInsights} slips={data.slips.items} memberId={memberId} weeks={WEEKS} />
+          <Later height="320px">
+            <ThisWeek memberId={memberId} />
+          </Later>
+          <Later height="184px">
+            <OwnBalance insights={data.memberInsights} slips={data.slips.items} memberId={memberId} weeks={WEEKS} />
+          </Later>
           <OwnWeek insights={data.memberInsights} />
-          <OwnAttendance insights={data.memberInsights} marks={data.memberAttendance.items} />
+          <Later height="160px">
+            <OwnAttendance
+              insights={data.memberInsights}
+              forecast={data.attendanceForecast}
+              marks={data.memberAttendance.items}
+            />
+          </Later>
         </>
       ) : null}
     </Page>
+  );
+}
+
+/** A part whose words are still on their way; if they do not come, the rest of the page stays. */
+function Later({ height, children }: { height: string; children: ReactNode }) {
+  return (
+    <CrashBoundary resetKey="" fallback={() => null}>
+      <Suspense fallback={<Skeleton height={height} />}>{children}</Suspense>
+    </CrashBoundary>
   );
 }
 

@@ -1,6 +1,12 @@
-import { ATTENDANCE_MARKS, type LocalDate, MARK_LETTERS } from '@chapterhouse/domain';
+import { ATTENDANCE_MARKS, MARK_LETTERS } from '@chapterhouse/domain';
 import { BalanceBar, Figure, Figures, Section, Sparkline, useFormats } from '@chapterhouse/web-ui';
-import { type Translate, useWords } from '../../app/i18n/words.js';
+import { ownAttendance, ownBalance, ownForecast } from '@chapterhouse/words';
+import { useChapter } from '../../app/chapter/chapter.js';
+import { useSay } from '../../app/i18n/shared-words.js';
+import { useWords } from '../../app/i18n/words.js';
+import { ownBalanceFacts } from '../../app/insights/own-balance.js';
+import { useSession } from '../../app/session/session.js';
+import { Fig } from '../insights/shared/fig.js';
 import type { HomeQuery } from './gql/operations.js';
 import { weeklyFlow } from './home-facts.js';
 import classes from './home.module.css';
@@ -17,11 +23,20 @@ interface OwnBalanceProps {
 /** The sentence first, the bar as its proof, half a year of weeks beneath it. */
 export function OwnBalance({ insights, slips, memberId, weeks }: OwnBalanceProps) {
   const t = useWords();
+  const say = useSay();
+  const { chapter } = useChapter();
+  const { account } = useSession();
   const today = useFormats().today();
   const flow = weeklyFlow(slips, memberId, today, weeks);
   const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
   const totals = { given: sum(flow.given), received: sum(flow.received) };
-  const sentence = insights ? balanceSentence(insights, t) : t('home.balance.none');
+  const facts = insights ? ownBalanceFacts(insights, chapter, null) : null;
+  const sentence = facts ? say(ownBalance(facts)) : t('home.balance.none');
+  const label = (side: 'given' | 'received', count: number) => (
+    <Fig name={`evidence.${side}`} of={account?.name ?? ''} value={count}>
+      {t(`home.${side}`, { count })}
+    </Fig>
+  );
   return (
     <Section title={t('home.balance')} boxed>
       <p className={classes['sentence']}>{sentence}</p>
@@ -30,8 +45,8 @@ export function OwnBalance({ insights, slips, memberId, weeks }: OwnBalanceProps
           given={insights.evidence.given}
           received={insights.evidence.received}
           sentence={sentence}
-          givenLabel={t('home.given', { count: insights.evidence.given })}
-          receivedLabel={t('home.received', { count: insights.evidence.received })}
+          givenLabel={label('given', insights.evidence.given)}
+          receivedLabel={label('received', insights.evidence.received)}
         />
       ) : null}
       <dl className={classes['weeks']}>
@@ -56,26 +71,24 @@ export function OwnBalance({ insights, slips, memberId, weeks }: OwnBalanceProps
   );
 }
 
-/** Evidence, then what it means, in the words of the weekly letter. */
-export function balanceSentence(insights: NonNullable<Insights>, t: Translate): string {
-  const { given, received } = insights.evidence;
-  const facts = { given, received, weeks: insights.tenureWeeks, all: given + received };
-  if (insights.verdict === 'BALANCED' && insights.turnedAround) return t('home.balance.turnedAround', facts);
-  return t(`home.balance.${insights.verdict ?? 'none'}`, facts);
-}
-
 /** The last full week in three numbers. */
 export function OwnWeek({ insights }: { insights: Insights }) {
   const t = useWords();
   const formats = useFormats();
+  const { account } = useSession();
   if (!insights) return null;
-  const { given, received, oneToOnes } = insights.activity.lastWeek;
+  const { lastWeek } = insights.activity;
+  const figure = (name: 'given' | 'received' | 'oneToOnes') => (
+    <Fig name={`lastWeek.${name}`} of={account?.name ?? ''} value={lastWeek[name]}>
+      {formats.number(lastWeek[name])}
+    </Fig>
+  );
   return (
     <Section title={t('home.week')}>
       <Figures>
-        <Figure value={formats.number(given)} label={t('home.weekGiven')} tone="given" />
-        <Figure value={formats.number(received)} label={t('home.weekReceived')} tone="received" />
-        <Figure value={formats.number(oneToOnes)} label={t('home.weekOneToOnes')} />
+        <Figure value={figure('given')} label={t('home.weekGiven')} tone="given" />
+        <Figure value={figure('received')} label={t('home.weekReceived')} tone="received" />
+        <Figure value={figure('oneToOnes')} label={t('home.weekOneToOnes')} />
       </Figures>
     </Section>
   );
@@ -83,26 +96,31 @@ export function OwnWeek({ insights }: { insights: Insights }) {
 
 interface OwnAttendanceProps {
   readonly insights: Insights;
+  readonly forecast: HomeQuery['attendanceForecast'];
   /** Newest first. */
   readonly marks: HomeQuery['memberAttendance']['items'];
 }
 
-/** In words, and meeting by meeting as letters. */
-export function OwnAttendance({ insights, marks }: OwnAttendanceProps) {
+/** In words, with what time alone will change, and meeting by meeting as letters. */
+export function OwnAttendance({ insights, forecast, marks }: OwnAttendanceProps) {
   const t = useWords();
+  const say = useSay();
   const formats = useFormats();
+  const { chapter } = useChapter();
+  const { account } = useSession();
   if (marks.length === 0) return null;
-  const there = marks.filter(({ mark }) => mark !== 'ABSENT' && mark !== 'MEDICAL').length;
-  const expires: LocalDate | null = insights?.attendance.oldestAbsenceExpires ?? null;
-  const state = insights?.attendance.state ?? 'CLEAR';
   const oldestFirst = [...marks].reverse();
   const used = ATTENDANCE_MARKS.filter((mark) => marks.some((one) => one.mark === mark));
   return (
     <Section title={t('home.attendance')} boxed>
-      <p className={classes['sentence']}>
-        {t('home.attendance.sentence', { there, of: marks.length })} {t(`home.attendance.${state}`)}{' '}
-        {expires && state !== 'CLEAR' ? t('home.attendance.expires', { date: formats.date(expires) }) : null}
-      </p>
+      {insights ? (
+        <p className={classes['sentence']}>
+          <Fig name="attendanceRate" of={account?.name ?? ''} value={insights.attendance.attendanceRate ?? null}>
+            {say(ownAttendance({ ...attended(insights.attendance), periodWeeks: chapter.windowWeeks }))}
+          </Fig>{' '}
+          {forecast ? say(ownForecast(standing(forecast))) : null}
+        </p>
+      ) : null}
       <ol className={classes['marks']}>
         {oldestFirst.map(({ date, mark }) => (
           <li key={date} data-mark={mark} title={`${formats.date(date)}: ${t(`mark.${mark}`)}`}>
@@ -117,3 +135,19 @@ export function OwnAttendance({ insights, marks }: OwnAttendanceProps) {
     </Section>
   );
 }
+
+type Counts = NonNullable<Insights>['attendance'];
+const attended = ({ present, absent, late, substitute }: Counts) => ({
+  attended: present + late + substitute,
+  meetings: present + absent + late + substitute,
+});
+
+/** What is not known of a standing is not there. */
+const standing = (sent: NonNullable<HomeQuery['attendanceForecast']>) => ({
+  state: sent.state,
+  effectiveAbsences: sent.effectiveAbsences,
+  absencesLeft: sent.absencesLeft ?? null,
+  oldestAbsenceExpires: sent.oldestAbsenceExpires ?? null,
+  clearOn: sent.clearOn ?? null,
+  withinPolicyOn: sent.withinPolicyOn ?? null,
+});

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { balanceInterval } from '@chapterhouse/domain';
 import classes from './balance-bar.module.css';
 
@@ -6,8 +7,8 @@ interface BalanceBarProps {
   readonly received: number;
   /** The sentence that the picture proves; read to those who do not see it. */
   readonly sentence: string;
-  readonly givenLabel: string;
-  readonly receivedLabel: string;
+  readonly givenLabel: ReactNode;
+  readonly receivedLabel: ReactNode;
   /** Without the words beside it, for tables. */
   readonly bare?: boolean;
 }

@@ -3,7 +3,7 @@ import classes from './figure.module.css';
 
 interface FigureProps {
   /** Already written for people: "12", "£3,400", "91 %". */
-  readonly value: string;
+  readonly value: ReactNode;
   /** What it counts. */
   readonly label: string;
   /** Against what: "4-week mean 9.5". */

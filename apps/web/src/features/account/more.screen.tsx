@@ -7,6 +7,7 @@ import { useLanguage, useWords } from '../../app/i18n/words.js';
 import { grouped, usePlaces } from '../../app/layout/places.js';
 import { useOutbox } from '../../app/outbox/outbox.js';
 import { useSession } from '../../app/session/session.js';
+import classes from './account.module.css';
 
 const OWN_NAMES: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' };
 
@@ -20,7 +21,7 @@ export function Screen() {
   return (
     <Page title={t('more.title')} lead={account?.name ?? ''}>
       {places.length > 0 ? (
-        <nav aria-label={t('more.places')}>
+        <nav aria-label={t('more.places')} className={classes['places']}>
           {grouped(places).map(({ group, places: ofGroup }) => (
             <Section key={group} title={t(`nav.group.${group}`)}>
               <RowList>

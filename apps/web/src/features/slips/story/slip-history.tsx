@@ -7,6 +7,7 @@ import classes from './story.module.css';
 export function SlipHistory({ entries }: { entries: SlipStoryQuery['slipHistory'] }) {
   const t = useWords();
   const formats = useFormats();
+  if (entries.length === 0) return <p className={classes['when']}>{t('story.untouched')}</p>;
   return (
     <ol className={classes['history']}>
       {entries.map((entry) => (

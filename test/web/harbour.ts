@@ -50,7 +50,8 @@ export class Harbour {
     private readonly folder: string,
   ) {}
 
-  static async open(): Promise<Harbour> {
+  /** `args` are flags for the browser. */
+  static async open(args: readonly string[] = []): Promise<Harbour> {
     const folder = mkdtempSync(join(tmpdir(), 'chapterhouse-web-'));
     const [db, mailbox, network] = await Promise.all([testDatabase(), startMailbox(), UnsteadyNetwork.open()]);
     const env = {
@@ -68,7 +69,7 @@ export class Harbour {
     const [chapter] = await db.sql<{ id: string }>('select id from chapter');
     const [api, options] = await Promise.all([startApp('api', { ...env, PUBLIC_URL: network.url }), launchOptions()]);
     network.target = api.url;
-    const browser = await chromium.launch(options);
+    const browser = await chromium.launch({ ...options, args: [...options.args, ...args] });
     return new Harbour(db, mailbox, api, network, browser, chapter?.id ?? '', folder);
   }
 

@@ -5,7 +5,7 @@ import { parsedMessages } from './build/parsed-messages.js';
 import { preloadFont } from './build/preload-font.js';
 
 /** What a member's phone keeps for working without a connection; all else is fetched when it is looked at. */
-const MEMBER_FEATURES = /\/features\/(home|slips|people|sign-in|account)\//;
+const MEMBER_FEATURES = /\/features\/(home|slips|people|sign-in|account|profile|asks|one-to-ones|growth)\//;
 const HEAVY = /node_modules\/(recharts|sigma|graphology|@tanstack|d3-|@reduxjs|@mantine\/charts)/;
 const isOnDemand = (modules: readonly string[]) =>
   modules.some(

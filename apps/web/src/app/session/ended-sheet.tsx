@@ -1,7 +1,8 @@
 import { lazy, Suspense, useState } from 'react';
-import { useLocation } from 'react-router';
+import { matchPath, useLocation } from 'react-router';
 import { Button, Notice, Sheet, Skeletons } from '@chapterhouse/web-ui';
 import { CrashBoundary } from '../crash/crash-boundary.js';
+import { featureRoutes } from '../feature-routes.js';
 import { FeatureWords, useWords } from '../i18n/words.js';
 import { useSession } from './session.js';
 
@@ -14,7 +15,9 @@ export function EndedSheet() {
   const { pathname, search } = useLocation();
   const [still, setStill] = useState(false);
   const onSignedIn = async () => setStill(!(await check()));
-  const open = ended && account !== null;
+  // A page that is for everybody asks nobody to sign in.
+  const isPublic = featureRoutes.some(({ scope, path }) => scope === 'public' && matchPath(`/${path}`, pathname));
+  const open = ended && account !== null && !isPublic;
   return (
     <Sheet open={open} title={t('session.ended')} closeLabel={t('session.later')} onClose={giveUp}>
       <p>{t('session.endedWords')}</p>

@@ -61,6 +61,12 @@ async function settle(): Promise<void> {
   const importId = crypto.randomUUID();
   const preview = JSON.stringify({ options: { unknownNames: 'ask' }, decisions: [], preview: null });
   await make.insert('import_job', { chapterId, id: importId, state: 'APPLIED', preview, appliedAt: new Date() });
+  const letterId = crypto.randomUUID();
+  const facts = { state: 'BREACHED', effectiveAbsences: 4, absencesLeft: 0, withinPolicyOn: null, clearOn: null };
+  await make.insert('attendance_letter', {
+    ...{ chapterId, id: letterId, memberId: subject.id, asOf: '2026-11-09', step: 'BREACHED' },
+    facts: JSON.stringify({ ...facts, oldestAbsenceExpires: null }),
+  });
   await week();
   tokens = [];
   for (const partner of partners) {
@@ -77,7 +83,14 @@ async function settle(): Promise<void> {
   queries = everyQuery(schema, {
     ...{ chapterId: [chapterId], organisationId: [organisationId], slug: [slug], slipId: [slipId] },
     ...{ memberId: [subject.id, partners[0]!.id], withMemberId: [partners[0]!.id], visitorId: [visitor.id] },
-    ...{ importId: [importId], date: [MET], asOf: [AS_OF], from: ['2026-06-01'], to: ['2026-11-16'] },
+    ...{
+      importId: [importId],
+      letterId: [letterId],
+      date: [MET],
+      asOf: [AS_OF],
+      from: ['2026-06-01'],
+      to: ['2026-11-16'],
+    },
     token: ['a link that is not ours'],
   });
 }

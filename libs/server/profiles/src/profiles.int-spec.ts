@@ -2,6 +2,7 @@ import { actorIn, fixedClock, testDatabase, type TestDatabase } from '@chapterho
 import { newId, type AccountActor } from '@chapterhouse/platform';
 import type { MemberEntity } from '@chapterhouse/database';
 import { ChapterDoor, ChapterQueries } from '@chapterhouse/chapters';
+import type { ProfileField } from './profile-fields.js';
 import { ProfileQueries } from './profiles.queries.js';
 import { ProfileService } from './profiles.service.js';
 
@@ -86,6 +87,67 @@ describe('a profile', () => {
     expect(parts.get(seat.id)).toEqual([]);
   });
 
+  it('is edited in several parts at once, all of them or none', async () => {
+    const parts = (texts: [ProfileField, string | null][]) =>
+      profiles.editParts(member, {
+        ...{ chapterId, memberId: seat.id },
+        parts: texts.map(([field, text]) => ({ field, text })),
+      });
+    await expect(
+      parts([
+        ['GOALS', 'Two more vans'],
+        ['SKILLS', 'x'.repeat(2001)],
+      ]),
+    ).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+      field: 'parts.1.text',
+    });
+    await expect(
+      parts([
+        ['GOALS', 'Two'],
+        ['GOALS', 'Three'],
+      ]),
+    ).rejects.toMatchObject({ field: 'parts.1.field' });
+    const said = () =>
+      door.run(member, chapterId, async (em, place) => {
+        const { parts: now } = await queries.ofMember(em, place, member, seat.id, '2026-11-16');
+        return now.map(({ field, text }) => [field, text]);
+      });
+    expect(await said()).toEqual([]);
+    await parts([
+      ['GOALS', 'Two more vans'],
+      ['SKILLS', 'Old wiring'],
+    ]);
+    expect(await said()).toEqual([
+      ['GOALS', 'Two more vans'],
+      ['SKILLS', 'Old wiring'],
+    ]);
+  });
+
+  it('is shown with its newest story and the ask of the week, and says who edited it', async () => {
+    await edit('Landlords', leader);
+    const make = { chapterId, memberId: seat.id, idempotencyKey: newId() };
+    await profiles.tellStory(member, { ...make, text: 'A shop that stayed open' });
+    const askId = await profiles.ask(member, { ...make, idempotencyKey: newId(), kind: 'PERSON', text: 'A mayor' });
+    const on = (day: string) =>
+      door.run(member, chapterId, (em, place) => queries.ofMember(em, place, member, seat.id, day));
+    expect(await on('2026-11-22')).toEqual({
+      ...{ memberId: seat.id, storyOn: '2026-11-16', stories: 1 },
+      parts: [{ field: 'IDEAL_CUSTOMER', text: 'Landlords', editedOn: '2026-11-16' }],
+      ask: {
+        ...{ id: askId, memberId: seat.id, memberName: seat.displayName },
+        ...{ kind: 'PERSON', text: 'A mayor', askedOn: '2026-11-16' },
+      },
+    });
+    expect((await on('2026-11-23')).ask).toBeNull();
+    await door.run(member, chapterId, async (em, place) => {
+      const { items } = await queries.history(em, place, member, seat.id);
+      const [account] = await db.sql<{ name: string }>('select name from account where id = $1', [leader.accountId]);
+      expect(items.map((one) => one.byName)).toEqual([account?.name]);
+      expect(await code(queries.ofMember(em, place, member, newId(), '2026-11-16'))).toBe('NOT_FOUND');
+    });
+  });
+
   it('is written by its member and by leaders, and by nobody else', async () => {
     expect(await code(edit('Cafés', leader))).toBe('fine');
     expect(await code(edit('Cafés', await actorIn(db, other)))).toBe('FORBIDDEN');
@@ -112,6 +174,52 @@ describe('stories', () => {
     expect((await stories()).map((story) => story.text)).toEqual(['A school in the snow']);
     const stranger = await actorIn(db, other);
     expect(await code(profiles.removeStory(stranger, { chapterId, storyId: first }))).toBe('FORBIDDEN');
+  });
+});
+
+describe('stories and asks in other words', () => {
+  it('are new from that day on, and the old ones are kept for what was told then', async () => {
+    const to = (text: string) => ({ chapterId, text, idempotencyKey: newId() });
+    const storyId = await profiles.tellStory(member, { ...to('A shop'), memberId: seat.id });
+    const askId = await profiles.ask(member, { ...to('A brewer'), memberId: seat.id, kind: 'TRADE' });
+    clock.set('2026-11-18T09:00:00Z');
+    const change = { ...to('A shop by the sea'), storyId };
+    const newStory = await profiles.changeStory(member, change);
+    expect(await profiles.changeStory(member, change)).toBe(newStory);
+    expect(await code(profiles.changeStory(member, { ...to('A third time'), storyId }))).toBe('CONFLICT');
+    const newAsk = await profiles.changeAsk(leader, { ...to('Quay Brewery'), askId, kind: 'COMPANY' });
+    expect(await code(profiles.changeAsk(member, { ...to('Again'), askId, kind: 'COMPANY' }))).toBe('CONFLICT');
+    await door.run(member, chapterId, async (em, place) => {
+      expect(await queries.story(em, place, member, newStory)).toMatchObject({
+        text: 'A shop by the sea',
+        toldOn: '2026-11-18',
+      });
+      expect(await code(queries.story(em, place, member, storyId))).toBe('NOT_FOUND');
+      expect((await queries.asksOf(em, place, member, seat.id)).items).toMatchObject([
+        { id: newAsk, kind: 'COMPANY', text: 'Quay Brewery', askedOn: '2026-11-18' },
+      ]);
+      expect(await code(queries.askById(em, place, member, askId))).toBe('NOT_FOUND');
+    });
+    const kept = await db.sql(
+      'select text, removed_on::text as gone from story where chapter_id = $1 order by told_on',
+      [chapterId],
+    );
+    expect(kept).toEqual([
+      { text: 'A shop', gone: '2026-11-18' },
+      { text: 'A shop by the sea', gone: null },
+    ]);
+  });
+
+  it('are for the week of an ask, and for their member and leaders alone', async () => {
+    const to = (text: string) => ({ chapterId, text, idempotencyKey: newId() });
+    const storyId = await profiles.tellStory(member, { ...to('A shop'), memberId: seat.id });
+    const askId = await profiles.ask(member, { ...to('A brewer'), memberId: seat.id, kind: 'TRADE' });
+    const stranger = await actorIn(db, other);
+    expect(await code(profiles.changeStory(stranger, { ...to('Mine'), storyId }))).toBe('FORBIDDEN');
+    expect(await code(profiles.changeAsk(stranger, { ...to('Mine'), askId, kind: 'TRADE' }))).toBe('FORBIDDEN');
+    expect(await code(profiles.changeAsk(member, { ...to(' '), askId, kind: 'TRADE' }))).toBe('BAD_INPUT');
+    clock.set('2026-11-23T09:00:00Z');
+    expect(await code(profiles.changeAsk(member, { ...to('Later'), askId, kind: 'TRADE' }))).toBe('CONFLICT');
   });
 });
 

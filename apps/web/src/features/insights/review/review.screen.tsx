@@ -1,7 +1,8 @@
 import { useQuery } from '@apollo/client/react';
 import type { ReactNode } from 'react';
+import { useIntl } from 'react-intl';
 import { useParams } from 'react-router';
-import { BalanceBar, Button, Page, Section, Skeletons, Tag, useFormats } from '@chapterhouse/web-ui';
+import { BalanceBar, Button, buttonClass, Page, Section, Skeletons, Tag, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../../app/chapter/chapter.js';
 import { useWords } from '../../../app/i18n/words.js';
 import { Problem } from '../../../app/problem.js';
@@ -20,6 +21,7 @@ export function Screen() {
   const t = useWords();
   const formats = useFormats();
   const { memberId = '' } = useParams();
+  const { locale: language } = useIntl();
   const { chapter, seat } = useChapter();
   const { data, error, refetch } = useQuery(MemberReviewDocument, { variables: { chapterId: chapter.id, memberId } });
   const member = data?.member;
@@ -39,9 +41,18 @@ export function Screen() {
       title={member?.displayName ?? t('insights.review.title')}
       lead={facts.join(' · ')}
       action={
-        <Button variant="default" className={classes['print'] ?? ''} onClick={() => print()}>
-          {t('insights.review.print')}
-        </Button>
+        <div className={classes['print']}>
+          <a
+            href={`/files/reports/member-review.pdf?${new URLSearchParams({ chapter: chapter.slug, member: memberId, language })}`}
+            download
+            className={buttonClass({ variant: 'default' })}
+          >
+            {t('insights.review.pdf')}
+          </a>
+          <Button variant="subtle" onClick={() => print()}>
+            {t('insights.review.print')}
+          </Button>
+        </div>
       }
       width="wide"
     >

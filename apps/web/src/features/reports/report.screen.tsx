@@ -1,0 +1,67 @@
+import '@mantine/core/styles/Input.layer.css';
+import { useQuery } from '@apollo/client/react';
+import { useIntl } from 'react-intl';
+import { useParams, useSearchParams } from 'react-router';
+import { Page, Skeletons, useFormats } from '@chapterhouse/web-ui';
+import { useChapter } from '../../app/chapter/chapter.js';
+import { useWords } from '../../app/i18n/words.js';
+import { NotFoundWords } from '../../app/not-found.js';
+import { Problem } from '../../app/problem.js';
+import { type ReportKind, ReportDocument } from './gql/operations.js';
+import { ReportBody } from './report-body.js';
+import { Controls } from './report-controls.js';
+import { addressOf, type Asked, askedIn, kindOf } from './report-facts.js';
+import classes from './reports.module.css';
+
+/** One report as a page: what is asked for stands in the address, so that it can be passed on. */
+export function Screen() {
+  const t = useWords();
+  const kind = kindOf(useParams()['kind'] ?? '');
+  if (!kind) {
+    return (
+      <Page title={t('reports.title')}>
+        <NotFoundWords />
+      </Page>
+    );
+  }
+  return <OneReport key={kind} kind={kind} />;
+}
+
+function OneReport({ kind }: { readonly kind: ReportKind }) {
+  const t = useWords();
+  const formats = useFormats();
+  const { locale: language } = useIntl();
+  const { chapter } = useChapter();
+  const [search, setSearch] = useSearchParams();
+  const asked = askedIn(search);
+  const ask = (change: Partial<Asked>) => setSearch(addressOf(asked, change), { replace: true });
+  const waits = kind === 'MEMBER_REVIEW' && !asked.member;
+  const { member: memberId, ...period } = asked;
+  const { data, previousData, error, refetch } = useQuery(ReportDocument, {
+    variables: { chapterId: chapter.id, kind, ...period, memberId, language },
+    skip: waits,
+  });
+  const report = (data ?? (error ? undefined : previousData))?.report;
+  return (
+    <Page
+      title={report?.title ?? t(`reports.kind.${kind}`)}
+      width={kind === 'MEMBER_REVIEW' ? 'wide' : 'full'}
+      lead={
+        <>
+          {report?.subtitle ? <p>{report.subtitle}</p> : null}
+          {report ? (
+            <p className={classes['prepared']}>
+              {t('reports.prepared', { chapter: chapter.name, when: formats.date(report.preparedOn) })}
+            </p>
+          ) : null}
+        </>
+      }
+    >
+      <Controls kind={kind} asked={asked} onAsk={ask} report={report ?? null} />
+      {error ? <Problem error={error} retry={() => void refetch()} /> : null}
+      {!report && !error && !waits ? <Skeletons rows={8} height="44px" label={t('layout.loading')} /> : null}
+      {waits ? <p>{t('reports.choose')}</p> : null}
+      {report ? <ReportBody report={report} stale={!data} /> : null}
+    </Page>
+  );
+}

@@ -1,16 +1,15 @@
-import { resourceUsage } from 'node:process';
 import pg from 'pg';
-import { COMPUTE_CONCURRENCY, WeeklyService } from '@chapterhouse/digests';
+import { COMPUTE_CONCURRENCY } from '@chapterhouse/digests';
 import { COMPUTE_BATCH } from '@chapterhouse/jobs';
 import { PLAIN_COUNTING } from '../bench/plain-counting.sql.js';
-import { type ScratchDatabase, scratchDatabase } from '../bench/scratch-database.js';
-import { withFeatures } from '../support/context.js';
+import { scratchDatabase } from '../bench/scratch-database.js';
+import { WeekProcess } from '../bench/week-process.js';
 import { ownerUrlOf, withEngines } from '../support/engines.js';
 import { FailedError } from '../support/errors.js';
 import { EXIT } from '../support/exit-codes.js';
 import { type Io, print, printJson, progressBar, tell } from '../support/io.js';
-import { count, duration, table } from '../support/table.js';
-import { weekFeatures } from '../support/week.js';
+import { count } from '../support/table.js';
+import { benchText, isWithinLimits, type Measured, type Round, summaryOf } from './bench-weekly.text.js';
 
 export interface BenchWeeklyOptions {
   chapters: number;
@@ -19,14 +18,6 @@ export interface BenchWeeklyOptions {
   rounds: number;
   asOf: string;
   json?: true;
-}
-
-/** The week may take at most so many times as long as the counting alone. */
-const LIMIT = 3;
-
-interface Round {
-  readonly weekMs: number;
-  readonly plainMs: number;
 }
 
 export function runBenchWeekly(io: Io, options: BenchWeeklyOptions): Promise<number> {
@@ -47,39 +38,60 @@ export function runBenchWeekly(io: Io, options: BenchWeeklyOptions): Promise<num
     });
     // The engine may stop while an idle connection still says goodbye; a lost one that is needed fails its statement.
     owner.on('error', () => undefined);
+    const own = { DATABASE_URL: scratch.appUrl, DATABASE_REPLICA_URLS: '', LOG_LEVEL: 'silent' };
+    const processEnv = { ...env, NODE_ENV: config.NODE_ENV, ...own };
+    const everything = new WeekProcess('ALL', processEnv);
+    const figures = new WeekProcess('FIGURES', processEnv);
     try {
+      await Promise.all([everything.ready(), figures.ready()]);
       // One database, one set of files on disk: what is measured is not the first reading of them.
       await owner.query('vacuum (analyze)');
-      const scratchConfig = { ...config, DATABASE_URL: scratch.appUrl, DATABASE_REPLICA_URLS: [] };
-      return await withFeatures(scratchConfig, weekFeatures, async (app) => {
-        const rounds = await measure(io, owner, app.get(WeeklyService), options);
-        return report(io, options, scratch, rounds);
-      });
+      const rounds = await measure(io, { owner, everything, figures }, options);
+      const peaks = [(await everything.end()).peakMemoryMiB, (await figures.end()).peakMemoryMiB] as const;
+      const measured: Measured = { rounds, peakMemoryMiB: peaks[0], figuresPeakMemoryMiB: peaks[1] };
+      const { chapters, members, weeks, asOf } = options;
+      const size = { chapters, members, weeks, asOf };
+      if (options.json) printJson(io, { ...size, database: scratch.name, ...measured, ...summaryOf(measured) });
+      else print(io, benchText(size, measured));
+      return isWithinLimits(summaryOf(measured)) ? EXIT.ok : EXIT.failed;
     } finally {
+      everything.kill();
+      figures.kill();
       await owner.end();
     }
   });
 }
 
+interface Contestants {
+  readonly owner: pg.Pool;
+  readonly everything: WeekProcess;
+  readonly figures: WeekProcess;
+}
+
 async function measure(
   io: Io,
-  owner: pg.Pool,
-  weekly: WeeklyService,
+  { owner, everything, figures }: Contestants,
   { asOf, rounds }: BenchWeeklyOptions,
 ): Promise<Round[]> {
   const { rows } = await owner.query<{ id: string }>('select id from chapter order by id');
   const ids = rows.map((row) => row.id);
   const measured: Round[] = [];
   const bar = progressBar(io, 'Rounds', rounds + 1);
+  const week = async (contestant: WeekProcess) => {
+    await forget(owner);
+    return contestant.run(asOf, ids.length);
+  };
   try {
-    // The first round warms caches and compiled code of both, and is thrown away.
+    // The first round warms caches and compiled code of all, and is thrown away.
     for (let round = 0; round <= rounds; round++) {
-      // Taking turns: whatever else the machine does meets both alike.
-      const first = round % 2 === 0;
-      const early = first ? await timeWeek(owner, weekly, asOf, ids.length) : 0;
+      // Taking turns: whatever else the machine does meets all alike.
+      const forth = round % 2 === 0;
+      const first = await week(forth ? everything : figures);
       const plainMs = await timePlain(owner, ids, asOf);
-      const weekMs = first ? early : await timeWeek(owner, weekly, asOf, ids.length);
-      if (round > 0) measured.push({ weekMs, plainMs });
+      const last = await week(forth ? figures : everything);
+      const [all, less] = forth ? [first, last] : [last, first];
+      const cpu = { weekCpuMs: all.cpuMilliseconds, figuresCpuMs: less.cpuMilliseconds };
+      if (round > 0) measured.push({ weekMs: all.milliseconds, figuresMs: less.milliseconds, plainMs, ...cpu });
       bar.update(round + 1);
     }
   } finally {
@@ -88,18 +100,15 @@ async function measure(
   return measured;
 }
 
-/** `weekly --all` without letters, from nothing: the snapshots of the round before are removed first. */
-async function timeWeek(owner: pg.Pool, weekly: WeeklyService, asOf: string, chapters: number): Promise<number> {
-  await owner.query('truncate chapter_week, member_week, delivery, weekly_run');
-  const since = performance.now();
-  const result = await weekly.runWeek({ chapterIds: 'all', asOf, mail: false });
-  const milliseconds = performance.now() - since;
-  if (result.computed !== chapters)
-    throw new FailedError(`Only ${result.computed} of ${chapters} chapters were computed: ${result.failed[0]?.error}`);
-  return milliseconds;
+/** From nothing: what the round before kept, and what followed from it, is removed. */
+async function forget(owner: pg.Pool): Promise<void> {
+  await owner.query(
+    `truncate chapter_week, member_week, delivery, weekly_run, one_to_one_proposal, attendance_letter, answer_invitation,
+       one_to_one_answer, answer_set`,
+  );
 }
 
-/** The same counting as plain SQL, one statement per 100 chapters, by the owner, whom no policy holds up. */
+/** The same counting as plain SQL, one statement per batch of chapters, by the owner, whom no policy holds up. */
 async function timePlain(owner: pg.Pool, ids: readonly string[], asOf: string): Promise<number> {
   const batches: string[][] = [];
   for (let at = 0; at < ids.length; at += COMPUTE_BATCH) batches.push(ids.slice(at, at + COMPUTE_BATCH));
@@ -112,54 +121,4 @@ async function timePlain(owner: pg.Pool, ids: readonly string[], asOf: string): 
   if (answers.every((members) => members === 0))
     throw new FailedError('The scratch database holds no members to count.');
   return milliseconds;
-}
-
-const median = (values: readonly number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
-};
-
-function report(io: Io, options: BenchWeeklyOptions, scratch: ScratchDatabase, rounds: Round[]): number {
-  const ratios = rounds.map((round) => round.weekMs / round.plainMs);
-  const ratio = median(ratios);
-  const weekMs = median(rounds.map((r) => r.weekMs));
-  const plainMs = median(rounds.map((r) => r.plainMs));
-  const peakMemoryMiB = Math.round(resourceUsage().maxRSS / 1024);
-  const { chapters, members, weeks, asOf } = options;
-  if (options.json)
-    printJson(io, {
-      chapters,
-      members,
-      weeks,
-      asOf,
-      database: scratch.name,
-      rounds,
-      weekMs,
-      plainMs,
-      peakMemoryMiB,
-      ratio,
-      limit: LIMIT,
-    });
-  else {
-    print(io, `The week of ${asOf} for ${count(chapters, 'chapter')} of ${members} members, ${weeks} weeks of history`);
-    print(
-      io,
-      table(
-        [
-          ['', 'Week', 'Plain SQL', 'Ratio'],
-          ...rounds.map((r, i) => [
-            `round ${i + 1}`,
-            duration(r.weekMs),
-            duration(r.plainMs),
-            (ratios[i] ?? 0).toFixed(2),
-          ]),
-          ['median', duration(weekMs), duration(plainMs), ratio.toFixed(2)],
-        ],
-        ['left', 'right', 'right', 'right'],
-      ),
-    );
-    print(io, `Peak memory of the week's process: ${peakMemoryMiB} MiB. The ratio may be at most ${LIMIT}.`);
-  }
-  return ratio <= LIMIT ? EXIT.ok : EXIT.failed;
 }

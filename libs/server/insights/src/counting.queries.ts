@@ -15,7 +15,7 @@ import {
   type Scorecard,
 } from '@chapterhouse/domain';
 import type { EntityManager } from 'typeorm';
-import { CHAPTERS, EARLIER_PAIRS, FIRST_REFERRALS, PROFILES, ROSTER, SLIPS } from './counting.sql.js';
+import { CHAPTERS, EARLIER_PAIRS, FIRST_REFERRALS, PROFILES, rosterOf, slipsOf } from './counting.sql.js';
 import type { GrowthCounts, MetPair, SeatGrowth } from './growth/growth.js';
 
 interface ChapterRow {
@@ -38,6 +38,7 @@ interface RosterRow {
   left: LocalDate | null;
   marks: string | null;
   oldestAbsence: LocalDate | null;
+  /** From here on only when growth is counted. */
   industry: string | null;
   events: string | null;
   leftEarly: number;
@@ -85,26 +86,35 @@ interface EarlierRow {
   declined: boolean;
 }
 
-/** One chapter as counted: the figures of the week, and what its members can grow by. */
+/** What of a week: everything, or its figures alone, without scorecards, tune-up and one-to-ones. */
+export type WeekParts = 'ALL' | 'FIGURES';
+
+/** One chapter as counted: the figures of the week, and what its members can grow by; null when it was left out. */
 export interface CountedChapter {
   readonly counts: ChapterCounts;
-  readonly growth: GrowthCounts;
+  readonly growth: GrowthCounts | null;
 }
+
+const statements: Readonly<Record<WeekParts, { readonly roster: string; readonly slips: string }>> = {
+  ALL: { roster: rosterOf({ growth: true }), slips: slipsOf({ growth: true }) },
+  FIGURES: { roster: rosterOf({ growth: false }), slips: slipsOf({ growth: false }) },
+};
 
 /** Counts chapters in PostgreSQL: six statements for a whole batch, whatever its size. */
 @Injectable()
 export class CountingQueries {
   /**
    * What `judgeChapter` and `judgeGrowth` need, for each of these chapters that the door shows, each with its own windows,
-   * policy and scorecard. About a hundred chapters at once are best; the transaction gets more memory for sorting and
-   * hashing until it ends.
+   * policy and scorecard. Some 25 chapters at once are best; the transaction gets more memory for sorting and hashing until
+   * it ends.
    */
   async countChapters(
     em: EntityManager,
     asOf: LocalDate,
     chapterIds: readonly string[],
+    parts: WeekParts = 'ALL',
   ): Promise<Map<string, CountedChapter>> {
-    // A hundred chapters' pairs of people take some 60 MB; the server's default would spill them to disk.
+    // The pairs of people of a batch take some 16 MB; the server's default would spill them to disk.
     await em.query(`select set_config('work_mem', '64MB', true)`);
     const chapters = await em.query<ChapterRow[]>(CHAPTERS, [chapterIds, asOf]);
     const ids = chapters.map((chapter) => chapter.chapterId);
@@ -112,31 +122,45 @@ export class CountingQueries {
     const evidence = chapters.map((chapter) => windowBefore(asOf, chapter.evidenceWeeks).from);
     // The evidence window is never the shorter one.
     const earliest = windows.reduce((a, b) => (b < a ? b : a), asOf);
-    const rosters = byChapter(await em.query<RosterRow[]>(ROSTER, [ids, windows, evidence, asOf, earliest]));
-    const slips = byChapter(await em.query<SlipRow[]>(SLIPS, [ids, windows, evidence, asOf]));
-    const profiles = byChapter(await em.query<ProfileRow[]>(PROFILES, [ids, asOf]));
-    const firsts = byChapter(
-      await em.query<{ chapterId: string; memberId: string; days: number }[]>(FIRST_REFERRALS, [ids, asOf]),
-    );
-    const earlier = byChapter(await em.query<EarlierRow[]>(EARLIER_PAIRS, [ids, evidence, asOf]));
+    const { roster, slips } = statements[parts];
+    const rosters = byChapter(await em.query<RosterRow[]>(roster, [ids, windows, evidence, asOf, earliest]));
+    const counted = byChapter(await em.query<SlipRow[]>(slips, [ids, windows, evidence, asOf]));
+    const growthOf = parts === 'ALL' ? await countGrowth(em, asOf, ids, evidence) : null;
     return new Map(
       chapters.map((chapter) => {
         const id = chapter.chapterId;
-        const roster = rosters.get(id) ?? [];
-        const counted = slips.get(id)?.[0];
-        const growth: GrowthCounts = {
-          scorecard: scorecardOf(chapter, asOf),
-          seats: seatsOf(roster, counted, profiles.get(id) ?? []),
-          met: [...metOf(counted), ...(earlier.get(id) ?? []).flatMap(metEarlier)],
-          firstReferralWeeks: new Map((firsts.get(id) ?? []).map((row) => [row.memberId, row.days / 7])),
-          declined: new Set((earlier.get(id) ?? []).flatMap((row) => (row.declined ? [pairKey(row.a, row.b)] : []))),
-          hasSlips:
-            counted?.oneToOnes != null || (counted?.activity ?? []).some(([, ...sums]) => sums.some((n) => n > 0)),
-        };
-        return [id, { counts: countsOf(asOf, chapter, roster, counted), growth }];
+        const [seats, sums] = [rosters.get(id) ?? [], counted.get(id)?.[0]];
+        const growth = growthOf && growthOf(chapter, seats, sums);
+        return [id, { counts: countsOf(asOf, chapter, seats, sums), growth }];
       }),
     );
   }
+}
+
+/** What only growth needs: three small statements. Answers with how it comes together for one chapter. */
+async function countGrowth(
+  em: EntityManager,
+  asOf: LocalDate,
+  ids: readonly string[],
+  evidence: readonly LocalDate[],
+): Promise<(chapter: ChapterRow, seats: readonly RosterRow[], sums: SlipRow | undefined) => GrowthCounts> {
+  const profiles = byChapter(await em.query<ProfileRow[]>(PROFILES, [ids, asOf]));
+  const firsts = byChapter(
+    await em.query<{ chapterId: string; memberId: string; days: number }[]>(FIRST_REFERRALS, [ids, asOf]),
+  );
+  const earlier = byChapter(await em.query<EarlierRow[]>(EARLIER_PAIRS, [ids, evidence, asOf]));
+  return (chapter, seats, sums) => {
+    const id = chapter.chapterId;
+    const before = earlier.get(id) ?? [];
+    return {
+      scorecard: scorecardOf(chapter, asOf),
+      seats: seatsOf(seats, sums, profiles.get(id) ?? []),
+      met: [...metOf(sums), ...before.flatMap(metEarlier)],
+      firstReferralWeeks: new Map((firsts.get(id) ?? []).map((row) => [row.memberId, row.days / 7])),
+      declined: new Set(before.flatMap((row) => (row.declined ? [pairKey(row.a, row.b)] : []))),
+      hasSlips: sums?.oneToOnes != null || (sums?.activity ?? []).some(([, ...counts]) => counts.some((n) => n > 0)),
+    };
+  };
 }
 
 function byChapter<Row extends { chapterId: string }>(rows: readonly Row[]): Map<string, Row[]> {
@@ -198,10 +222,12 @@ function seatsOf(
 }
 
 function metOf(slips: SlipRow | undefined): MetPair[] {
-  const { givers, receivers, met } = slips ?? {};
-  return (slips?.metAgo ?? []).flatMap((daysAgo, at) =>
-    daysAgo === null ? [] : [{ a: givers![at]!, b: receivers![at]!, times: met![at]!, daysAgo }],
-  );
+  const { givers, receivers, met, metAgo } = slips ?? {};
+  const pairs: MetPair[] = [];
+  metAgo?.forEach((daysAgo, at) => {
+    if (daysAgo !== null) pairs.push({ a: givers![at]!, b: receivers![at]!, times: met![at]!, daysAgo });
+  });
+  return pairs;
 }
 
 function metEarlier({ a, b, daysAgo }: EarlierRow): MetPair[] {
@@ -258,9 +284,11 @@ function activityOf(row: ActivityRow | undefined, met: MetRow | undefined): Acti
 }
 
 function edgesOf(slips: SlipRow | undefined): EdgeCounts[] {
-  const { receivers, inWindow, inEvidence } = slips ?? {};
-  return (slips?.givers ?? []).flatMap((giverId, at) => {
-    const edge = { giverId, receiverId: receivers![at]!, window: inWindow![at]!, evidence: inEvidence![at]! };
-    return edge.window + edge.evidence > 0 ? [edge] : [];
+  const { givers, receivers, inWindow, inEvidence } = slips ?? {};
+  const edges: EdgeCounts[] = [];
+  givers?.forEach((giverId, at) => {
+    const [window, evidence] = [inWindow![at]!, inEvidence![at]!];
+    if (window + evidence > 0) edges.push({ giverId, receiverId: receivers![at]!, window, evidence });
   });
+  return edges;
 }

@@ -23,18 +23,29 @@ where c.id = any ($1::uuid[])
 order by c.id`;
 
 /**
- * $1 chapter ids, $2 their windows' first days, $3 the first days of the roster, $4 as of, $5 the earliest of $2 (which bounds
- * the walk along the index, however long the history). One row per seat that was taken at some time since: its attendance
- * at held meetings inside the window and the membership, as one letter a meeting; those that were not simply present with their dates.
+ * What is counted: the figures of the week alone, or also what members can grow by (`growth`), in the same passes.
  */
-export const ROSTER = `
-select m.chapter_id as "chapterId", m.id as "memberId", m.joined, m."left", m.industry,
-  string_agg(left(a.mark, 1), '' order by a.date) filter (where g.date is not null) as marks,
-  min(a.date) filter (where g.date is not null and a.mark = 'ABSENT') as "oldestAbsence",
+interface Parts {
+  readonly growth: boolean;
+}
+
+const ROSTER_GROWTH = `
   string_agg(left(a.mark, 1) || a.date, ' ' order by a.date) filter (where g.date is not null and a.mark <> 'PRESENT') as events,
   count(*) filter (where g.date is not null and a.left_early and a.mark in ('PRESENT', 'LATE'))::int as "leftEarly",
   coalesce(bit_or(${weekBit('a.date')}) filter (where g.date is not null and a.date >= $4::date - 56
-    and a.mark in ('PRESENT', 'LATE')), 0) as "inRoom"
+    and a.mark in ('PRESENT', 'LATE')), 0) as "inRoom"`;
+
+/**
+ * $1 chapter ids, $2 their windows' first days, $3 the first days of the roster, $4 as of, $5 the earliest of $2 (which bounds
+ * the walk along the index, however long the history). One row per seat that was taken at some time since: its attendance
+ * at held meetings inside the window and the membership, as one letter a meeting; for growth, those that were not simply present with
+ * their dates.
+ */
+export const rosterOf = ({ growth }: Parts): string => `
+select m.chapter_id as "chapterId", m.id as "memberId", m.joined, m."left",
+  string_agg(left(a.mark, 1), '' order by a.date) filter (where g.date is not null) as marks,
+  min(a.date) filter (where g.date is not null and a.mark = 'ABSENT') as "oldestAbsence"
+  ${growth ? `, m.industry, ${ROSTER_GROWTH}` : ''}
 from unnest($1::uuid[], $2::date[], $3::date[]) as c (id, window_from, roster_from)
 join member m on m.chapter_id = c.id
 left join attendance a on a.chapter_id = m.chapter_id and a.member_id = m.id
@@ -50,20 +61,39 @@ const inWindow = 's.date >= c.window_from';
 const lastWeek = 's.date >= $4::date - 7';
 /** Referrals of the window that had two weeks for a first word. */
 const old = `s.type = 'REFERRAL' and ${inWindow} and s.date < $4::date - 14`;
-/** As a list of its own it is hashed once a statement, instead of being looked up for every referral. */
-const thanked = `s.id in (select referral_id from answered)`;
+
+/** What growth counts of a pair. A referral that came from another system has a story here once somebody has told of it. */
+const PAIR_GROWTH = `,
+    count(*) filter (where s.type = 'TESTIMONIAL' and ${inWindow}) as testimonials,
+    max(s.date) filter (where s.type = 'ONE_TO_ONE') as met_on,
+    bit_or(case s.type when 'REFERRAL' then 1 when 'EDUCATION' then 256 when 'ONE_TO_ONE' then 65536 else 0 end
+      << (($4::date - 1 - s.date) / 7)) filter (where s.date >= $4::date - 56) as efforts,
+    count(*) filter (where ${old} and (s.import_id is null or s.status <> 'NEW')) as old_received,
+    count(*) filter (where ${old} and s.import_id is null and s.status = 'NEW') as waiting`;
+
+/**
+ * Referrals whose thanks came while their status still says that nobody has answered: they wait no more, and those of
+ * another system have a story. They are few, so each is looked up, instead of reading all thanks.
+ */
+const THANKED_UNANSWERED = `
+  union all
+  select s.chapter_id, s.to_member_id, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    case when s.import_id is null then 0 else 1 end, case when s.import_id is null then -1 else 0 end
+  from period c
+  join slip s on s.chapter_id = c.id and s.status = 'NEW' and ${old} and s.withdrawn_at is null
+  cross join lateral (
+    select from slip k where k.chapter_id = s.chapter_id and k.referral_id = s.id and k.withdrawn_at is null
+      and k.date >= c.window_from limit 1) k
+  where s.to_member_id is not null`;
 
 /**
  * $1 chapter ids, $2 their windows' first days, $3 their evidence windows' first days, $4 as of. One row per chapter.
  * Slips are read once and counted per pair of people; everything else is a sum over pairs.
  * Money and credits are counted in hundredths, so that no sum is rounded. A partner of another chapter is known by name and chapter.
  */
-export const SLIPS = `
+export const slipsOf = ({ growth }: Parts): string => `
 with period as materialized (
   select * from unnest($1::uuid[], $2::date[], $3::date[]) as c (id, window_from, evidence_from)
-), answered as materialized (
-  select k.referral_id from period c
-  join slip k on k.chapter_id = c.id and k.referral_id is not null and k.withdrawn_at is null and k.date >= c.window_from
 ), pair as materialized (
   select s.chapter_id, s.from_member_id as giver, s.to_member_id as receiver,
     case when s.type = 'ONE_TO_ONE' and (s.from_member_id is null or s.to_member_id is null)
@@ -75,15 +105,9 @@ with period as materialized (
     count(*) filter (where s.type = 'ONE_TO_ONE' and ${lastWeek}) as last_met,
     sum((100 * s.amount)::float8) filter (where ${inWindow}) as cents,
     sum((100 * s.credits)::float8) filter (where ${inWindow}) as credits,
-    count(*) filter (where s.type = 'TESTIMONIAL' and ${inWindow}) as testimonials,
-    max(s.date) filter (where s.type = 'ONE_TO_ONE') as met_on,
-    bit_or(case s.type when 'REFERRAL' then 1 when 'EDUCATION' then 256 when 'ONE_TO_ONE' then 65536 else 0 end
-      << (($4::date - 1 - s.date) / 7)) filter (where s.date >= $4::date - 56) as efforts,
-    count(*) filter (where ${old} and (s.import_id is null or s.status <> 'NEW' or ${thanked})) as old_received,
-    count(*) filter (where ${old} and s.import_id is null and s.status = 'NEW' and not ${thanked}) as waiting,
     count(*) filter (where s.type = 'REFERRAL' and ${inWindow} and ${memberThen('f')} and ${memberThen('t')}) as in_window,
     count(*) filter (where s.type = 'REFERRAL' and s.date >= c.evidence_from
-      and ${memberThen('f')} and ${memberThen('t')}) as in_evidence
+      and ${memberThen('f')} and ${memberThen('t')}) as in_evidence${growth ? PAIR_GROWTH : ''}
   from period c
   join slip s on s.chapter_id = c.id and s.withdrawn_at is null
     and s.date >= least(c.window_from, c.evidence_from) and s.date < $4::date
@@ -92,26 +116,31 @@ with period as materialized (
   group by 1, 2, 3, 4
 ), part as (
   select chapter_id, giver as member_id, inside as given_inside, outside as given_outside, 0 as received_inside,
-    0 as received_outside, 0 as visitors, 0 as cents, credits, last_referred as last_given, 0 as last_received, testimonials, efforts,
-    0 as old_received, 0 as waiting
+    0 as received_outside, 0 as visitors, 0 as cents, credits, last_referred as last_given, 0 as last_received
+    ${growth ? ', testimonials, efforts, 0 as old_received, 0 as waiting' : ''}
   from pair where giver is not null
   union all
-  select chapter_id, receiver, 0, 0, inside, outside, 0, cents, 0, 0, last_referred, 0, efforts & 16711680, old_received, waiting
+  select chapter_id, receiver, 0, 0, inside, outside, 0, cents, 0, 0, last_referred
+    ${growth ? ', 0, efforts & 16711680, old_received, waiting' : ''}
   from pair where receiver is not null
   union all
-  select v.chapter_id, v.invited_by_member_id, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0
+  select v.chapter_id, v.invited_by_member_id, 0, 0, 0, 0, 1, 0, 0, 0, 0${growth ? ', 0, 0, 0, 0' : ''}
   from period c
   join visitor v on v.chapter_id = c.id and v.visited_on >= c.window_from and v.visited_on < $4::date
-  where v.invited_by_member_id is not null
+  where v.invited_by_member_id is not null${growth ? THANKED_UNANSWERED : ''}
 ), activity as (
   select chapter_id, json_agg(json_build_array(member_id, given_inside, given_outside, received_inside, received_outside,
-    visitors, cents, credits, last_given, last_received, testimonials, efforts, old_received, waiting)) as rows
+    visitors, cents, credits, last_given, last_received${growth ? ', testimonials, efforts, old_received, waiting' : ''})) as rows
   from (
     select chapter_id, member_id, sum(given_inside) as given_inside, sum(given_outside) as given_outside,
       sum(received_inside) as received_inside, sum(received_outside) as received_outside, sum(visitors) as visitors,
       coalesce(sum(cents), 0) as cents, coalesce(sum(credits), 0) as credits, sum(last_given) as last_given,
-      sum(last_received) as last_received, sum(testimonials) as testimonials, coalesce(bit_or(efforts), 0) as efforts,
-      sum(old_received) as old_received, sum(waiting) as waiting
+      sum(last_received) as last_received${
+        growth
+          ? `, sum(testimonials) as testimonials, coalesce(bit_or(efforts), 0) as efforts,
+      sum(old_received) as old_received, sum(waiting) as waiting`
+          : ''
+      }
     from part group by chapter_id, member_id) member_part
   group by chapter_id
 ), one_to_one as (
@@ -131,13 +160,15 @@ with period as materialized (
   group by chapter_id
 ), edge as (
   select chapter_id, json_agg(giver) as givers, json_agg(receiver) as receivers,
-    json_agg(in_window) as in_window, json_agg(in_evidence) as in_evidence, json_agg(met) as met,
-    json_agg($4::date - met_on) as met_ago
-  from pair where in_window + in_evidence > 0 or (met_on is not null and giver is not null and receiver is not null)
+    json_agg(in_window) as in_window, json_agg(in_evidence) as in_evidence
+    ${growth ? ', json_agg(met) as met, json_agg($4::date - met_on) as met_ago' : ''}
+  from pair where in_window + in_evidence > 0
+    ${growth ? 'or (met_on is not null and giver is not null and receiver is not null)' : ''}
   group by chapter_id
 )
 select c.id as "chapterId", a.rows as activity, o.rows as "oneToOnes",
-  e.givers, e.receivers, e.in_window as "inWindow", e.in_evidence as "inEvidence", e.met, e.met_ago as "metAgo"
+  e.givers, e.receivers, e.in_window as "inWindow", e.in_evidence as "inEvidence"
+  ${growth ? ', e.met, e.met_ago as "metAgo"' : ''}
 from period c
 left join activity a on a.chapter_id = c.id
 left join one_to_one o on o.chapter_id = c.id

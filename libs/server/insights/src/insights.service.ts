@@ -9,7 +9,7 @@ import {
   type NamedSeat,
 } from '@chapterhouse/domain';
 import type { EntityManager } from 'typeorm';
-import { CountingQueries } from './counting.queries.js';
+import { CountingQueries, type WeekParts } from './counting.queries.js';
 import { judgeGrowth, type ChapterGrowth } from './growth/growth.js';
 import { keepGrowth } from './growth/kept-growth.js';
 
@@ -17,7 +17,7 @@ import { keepGrowth } from './growth/kept-growth.js';
 export interface ComputedWeek {
   readonly asOf: LocalDate;
   readonly reports: ReadonlyMap<string, ChapterReport>;
-  /** What the members of each reported chapter can grow by. */
+  /** What the members of each reported chapter can grow by; empty for `FIGURES`. */
   readonly growth: ReadonlyMap<string, ChapterGrowth>;
   readonly failures: ReadonlyMap<string, Error>;
 }
@@ -35,17 +35,22 @@ export class InsightsService {
   constructor(@Inject(CountingQueries) private readonly counting: CountingQueries) {}
 
   /**
-   * Counts and judges the week before `asOf` for those of the chapters that the door shows (about a hundred at once are best).
+   * Counts and judges the week before `asOf` for those of the chapters that the door shows (some 25 at once are best).
    * Reads only; the same data give the same report, to the last digit.
    */
-  async computeChapters(em: EntityManager, asOf: LocalDate, chapterIds: readonly string[]): Promise<ComputedWeek> {
+  async computeChapters(
+    em: EntityManager,
+    asOf: LocalDate,
+    chapterIds: readonly string[],
+    parts: WeekParts = 'ALL',
+  ): Promise<ComputedWeek> {
     const reports = new Map<string, ChapterReport>();
     const growth = new Map<string, ChapterGrowth>();
     const failures = new Map<string, Error>();
-    for (const [chapterId, counted] of await this.counting.countChapters(em, asOf, chapterIds)) {
+    for (const [chapterId, counted] of await this.counting.countChapters(em, asOf, chapterIds, parts)) {
       try {
         const report = judgeChapter(counted.counts);
-        growth.set(chapterId, judgeGrowth(counted.counts, report, counted.growth));
+        if (counted.growth) growth.set(chapterId, judgeGrowth(counted.counts, report, counted.growth));
         reports.set(chapterId, report);
       } catch (error) {
         failures.set(chapterId, error instanceof Error ? error : new Error(String(error)));
@@ -59,7 +64,7 @@ export class InsightsService {
    * @throws AppError NOT_FOUND when the door does not show the chapter.
    */
   async namedReport(em: EntityManager, asOf: LocalDate, chapterId: string): Promise<NamedReport> {
-    const { reports, failures } = await this.computeChapters(em, asOf, [chapterId]);
+    const { reports, failures } = await this.computeChapters(em, asOf, [chapterId], 'FIGURES');
     const failure = failures.get(chapterId);
     if (failure) throw failure;
     const report = reports.get(chapterId);

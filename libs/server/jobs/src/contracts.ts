@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineJob, type JobSettings } from './job-contract.js';
 
 /** Chapters whose week is computed in one statement: see the measurements in docs/operations.md. */
-export const COMPUTE_BATCH = 100;
+export const COMPUTE_BATCH = 25;
 
 /** Every quarter of an hour: which chapters are past their local mail hour without a run for that date? */
 export const weeklyPlan = defineJob({
@@ -16,7 +16,7 @@ export const weeklyPlan = defineJob({
 /** Counts and judges the week of a batch of chapters, and writes their deliveries into the ledger. */
 export const weeklyCompute = defineJob({
   name: 'weekly.compute',
-  payload: z.strictObject({ asOf: z.iso.date(), chapterIds: z.array(z.uuid()).min(1).max(COMPUTE_BATCH) }),
+  payload: z.strictObject({ asOf: z.iso.date(), chapterIds: z.array(z.uuid()).min(1).max(100) }),
   attempts: 5,
   backoffMs: 10_000,
   deduplicationId: ({ asOf, chapterIds }) =>
@@ -31,6 +31,15 @@ export const mailSend = defineJob({
   backoffMs: 15_000,
   deduplicationId: ({ deliveryId }) => deliveryId,
   keepCompleted: 0,
+});
+
+/** Every hour: writes to those of whose referrals something moved, one mail an account and day. */
+export const loopTell = defineJob({
+  name: 'loop.tell',
+  payload: z.strictObject({}),
+  attempts: 3,
+  backoffMs: 60_000,
+  deduplicationId: () => 'loop',
 });
 
 /** Re-enqueues whatever PostgreSQL says is unfinished. */
@@ -51,4 +60,4 @@ export const housekeeping = defineJob({
 });
 
 /** Every job there is: the worker must have exactly one handler for each. */
-export const contracts: readonly JobSettings[] = [weeklyPlan, weeklyCompute, mailSend, sweep, housekeeping];
+export const contracts: readonly JobSettings[] = [weeklyPlan, weeklyCompute, mailSend, loopTell, sweep, housekeeping];

@@ -30,14 +30,17 @@ export function forecastAttendance(
   windowWeeks: number,
 ): AttendanceForecast {
   const ordered = [...events].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-  const standing = standingAfter(ordered, policy);
+  const left = { absent: 0, late: 0, substitute: 0, medical: 0 };
+  for (const { mark } of ordered) left[KINDS[mark]]++;
+  const standing = standingOf(left, policy);
   const oldest = ordered.find((event) => event.mark === 'A');
   let withinPolicyOn: LocalDate | null = null;
   let clearOn: LocalDate | null = null;
   for (let at = 0; at < ordered.length && standing.state !== 'CLEAR'; at++) {
-    const { date } = ordered[at]!;
+    const { date, mark } = ordered[at]!;
+    left[KINDS[mark]]--;
     if (ordered[at + 1]?.date === date) continue;
-    const { state } = standingAfter(ordered.slice(at + 1), policy);
+    const { state } = standingOf(left, policy);
     const leaves = addDays(date, 7 * windowWeeks);
     if (standing.state === 'BREACHED' && state !== 'BREACHED') withinPolicyOn ??= leaves;
     if (state === 'CLEAR') {
@@ -55,10 +58,7 @@ export function forecastAttendance(
   };
 }
 
-function standingAfter(events: readonly AttendanceEvent[], policy: AttendancePolicy): AttendanceStanding {
-  const count = (mark: MarkLetter): number => events.filter((event) => event.mark === mark).length;
-  return standingOf({ absent: count('A'), late: count('L'), substitute: count('S'), medical: count('M') }, policy);
-}
+const KINDS = { A: 'absent', L: 'late', S: 'substitute', M: 'medical' } as const;
 
 /** The letters of a policy, in order of weight. */
 export const ATTENDANCE_STEPS = ['NEXT_BREACHES', 'BREACHED'] as const;

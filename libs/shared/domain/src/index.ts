@@ -55,10 +55,10 @@ export {
   type PairReason,
   type PairingCounts,
   type WeightedPair,
+  PairWeights,
   oddOneOut,
   pairKey,
   rankNext,
-  weighPairs,
 } from './pairing/pairs.js';
 export {
   type Grant,

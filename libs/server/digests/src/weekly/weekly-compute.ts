@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Door } from '@chapterhouse/database';
 import type { LocalDate } from '@chapterhouse/domain';
-import { type ComputedWeek, InsightsService, WeekGrowthService } from '@chapterhouse/insights';
+import { type ComputedWeek, InsightsService, WeekGrowthService, type WeekParts } from '@chapterhouse/insights';
 import { Jobs, mailSend } from '@chapterhouse/jobs';
 import { Clock, systemActor } from '@chapterhouse/platform';
 import type { EntityManager } from 'typeorm';
@@ -15,6 +15,14 @@ import { type ClaimedRun, RunLedger } from './run-ledger.js';
 export interface Batch {
   readonly asOf: LocalDate;
   readonly chapterIds: readonly string[];
+}
+
+/** How a batch is computed. */
+export interface ComputeOptions {
+  /** Whether jobs for the letters are enqueued (false when the caller sends them itself). */
+  readonly nudge?: boolean;
+  /** `FIGURES` leaves out what members grow by, and what follows from it: the measure of what that costs. */
+  readonly parts?: WeekParts;
 }
 
 export interface ComputedBatch {
@@ -45,10 +53,9 @@ export class WeeklyCompute {
   /**
    * The week of those chapters of the batch whose run is planned and not in somebody's hands. When the batch fails, each
    * chapter is tried by itself, and the one whose data cannot be computed is marked with its error.
-   * `nudge`: whether jobs for the letters are enqueued (false when the caller sends them itself).
    * @throws what the database throws when it is out of reach; the claim is given back as far as possible.
    */
-  async compute({ asOf, chapterIds }: Batch, { nudge = true } = {}): Promise<ComputedBatch> {
+  async compute({ asOf, chapterIds }: Batch, options: ComputeOptions = {}): Promise<ComputedBatch> {
     const claimed = await this.door.run(actorFor(chapterIds), (em) =>
       this.runs.claim(em, asOf, chapterIds, this.clock.now()),
     );
@@ -63,12 +70,12 @@ export class WeeklyCompute {
     let alone = claimed.filter((run) => run.attempts > 1);
     try {
       try {
-        if (together.length > 0) add(await this.batch(asOf, together, nudge));
+        if (together.length > 0) add(await this.batch(asOf, together, options));
       } catch (error) {
         if (isOutage(error)) throw error;
         alone = [...together, ...alone];
       }
-      for (const run of alone) add(await this.single(asOf, run, nudge));
+      for (const run of alone) add(await this.single(asOf, run, options));
     } catch (error) {
       const ids = claimed.map((run) => run.chapterId);
       await this.door.run(actorFor(ids), (em) => this.runs.release(em, asOf, ids)).catch(() => undefined);
@@ -77,25 +84,29 @@ export class WeeklyCompute {
     return { done, failed };
   }
 
-  private async single(asOf: LocalDate, run: ClaimedRun, nudge: boolean): Promise<ComputedBatch> {
+  private async single(asOf: LocalDate, run: ClaimedRun, options: ComputeOptions): Promise<ComputedBatch> {
     if (run.attempts > MOST_RUN_ATTEMPTS)
       return this.giveUp(asOf, run, new Error(`given up after ${MOST_RUN_ATTEMPTS} attempts that did not end`));
     try {
-      return await this.batch(asOf, [run], nudge);
+      return await this.batch(asOf, [run], options);
     } catch (error) {
       if (isOutage(error)) throw error;
       return this.giveUp(asOf, run, error);
     }
   }
 
-  private async batch(asOf: LocalDate, runs: readonly ClaimedRun[], nudge: boolean): Promise<ComputedBatch> {
+  private async batch(
+    asOf: LocalDate,
+    runs: readonly ClaimedRun[],
+    { nudge = true, parts = 'ALL' }: ComputeOptions,
+  ): Promise<ComputedBatch> {
     const ids = runs.map((run) => run.chapterId);
     const mailing = new Set(runs.filter((run) => run.mail).map((run) => run.chapterId));
     return this.door.run(actorFor(ids), async (em) => {
-      const week = await this.insights.computeChapters(em, asOf, ids);
+      const week = await this.insights.computeChapters(em, asOf, ids, parts);
       await this.insights.storeSnapshots(em, week);
       // Before the letters, which tell of it.
-      await this.growth.follow(em, asOf, [...week.reports.keys()]);
+      if (parts === 'ALL') await this.growth.follow(em, asOf, [...week.reports.keys()]);
       const deliveries = mailing.size > 0 ? await this.openLetters(em, asOf, week, mailing) : [];
       const now = this.clock.now();
       const done = [...week.reports.keys()];

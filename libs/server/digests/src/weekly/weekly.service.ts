@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Door } from '@chapterhouse/database';
 import type { LocalDate } from '@chapterhouse/domain';
+import type { WeekParts } from '@chapterhouse/insights';
 import { COMPUTE_BATCH, Jobs, mailSend, weeklyCompute } from '@chapterhouse/jobs';
 import { Clock, systemActor } from '@chapterhouse/platform';
 import { type DeliveryRef, Ledger } from '../ledger/ledger.js';
@@ -12,8 +13,10 @@ import { type Batch, type ComputedBatch, WeeklyCompute } from './weekly-compute.
 export interface WeekRequest {
   readonly chapterIds: readonly string[] | 'all';
   readonly asOf: LocalDate;
-  /** False: figures only, no letters. */
+  /** False: no letters. */
   readonly mail: boolean;
+  /** Everything unless told; see `ComputeOptions`. */
+  readonly parts?: WeekParts;
   /** Called as chapters are computed, then as letters are handed over. */
   readonly onProgress?: (progress: { phase: 'compute' | 'send'; done: number; total: number }) => void;
 }
@@ -100,7 +103,13 @@ export class WeeklyService {
    * The week of these chapters from plan to letters, in this process, and waits for it. A week that was computed before is
    * brought up to date; letters that went out are not sent again.
    */
-  async runWeek({ chapterIds, asOf, mail, onProgress = () => undefined }: WeekRequest): Promise<WeekResult> {
+  async runWeek({
+    chapterIds,
+    asOf,
+    mail,
+    parts = 'ALL',
+    onProgress = () => undefined,
+  }: WeekRequest): Promise<WeekResult> {
     const ids = chapterIds === 'all' ? await this.allChapters() : [...chapterIds];
     const batches = [...inBatches(ids, COMPUTE_BATCH)];
     const failed: { chapterId: string; error: string }[] = [];
@@ -108,7 +117,7 @@ export class WeeklyService {
     await pooled(batches, COMPUTE_CONCURRENCY, async (batch) => {
       const now = this.clock.now();
       await this.door.run(actorFor(batch), (em) => this.runs.request(em, asOf, batch, mail, now));
-      const result = await this.computing.compute({ asOf, chapterIds: batch }, { nudge: false });
+      const result = await this.computing.compute({ asOf, chapterIds: batch }, { nudge: false, parts });
       computed += result.done.length;
       failed.push(...result.failed);
       onProgress({ phase: 'compute', done: computed + failed.length, total: ids.length });

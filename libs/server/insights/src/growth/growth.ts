@@ -2,11 +2,10 @@ import {
   forecastAttendance,
   judgeTuneUp,
   median,
-  pairKey,
+  PairWeights,
   rankNext,
   RECENT_WEEKS,
   scoreMember,
-  weighPairs,
   type AttendanceEvent,
   type AttendanceForecast,
   type ChapterCounts,
@@ -82,7 +81,6 @@ export function judgeGrowth(counts: ChapterCounts, report: ChapterReport, growth
   const active = Object.entries(report.members).filter(([, member]) => member.figures.verdict !== null);
   const ids = active.map(([id]) => id);
   const seated = new Set(ids);
-  const met = metAmong(seated, growth.met);
   // A tie to somebody who left cannot be mended any more.
   const ties = report.chapter.oneSidedTies.filter(([giver, receiver]) => seated.has(giver) && seated.has(receiver));
   const spheres = new Map<string, number>();
@@ -99,28 +97,28 @@ export function judgeGrowth(counts: ChapterCounts, report: ChapterReport, growth
     notesLeavingEarly: [...growth.seats.values()].some((seat) => seat.leftEarly > 0),
     hasSlips: growth.hasSlips,
   };
-  const pairs = weighPairs({
+  const pairs = new PairWeights({
     members: active.map(([memberId, { figures }]) => ({
       memberId,
       settlingIn: figures.verdict === 'SETTLING_IN',
       sphere: seatOf(growth, memberId).sphere,
     })),
-    daysSince: new Map([...met].map(([key, pair]) => [key, pair.daysAgo])),
+    met: growth.met,
     oneSidedTies: ties,
   });
   const next = rankNext(pairs);
-  const times = timesMet(met);
+  const partners = partnersOf(pairs, growth.met);
   const members: Record<string, MemberGrowth> = {};
   for (const [id, member] of active) {
     const seat = seatOf(growth, id);
     members[id] = {
       scorecard: growth.scorecard && scoreMember(scorecardCounts(member, seat), growth.scorecard),
-      tuneUp: judgeTuneUp(tuneUpCounts(id, member, seat, times.get(id) ?? [], ties, counts.windowWeeks), chapter),
+      tuneUp: judgeTuneUp(tuneUpCounts(id, member, seat, partners.get(id)!, ties, counts.windowWeeks), chapter),
       next: next.get(id) ?? [],
       attendance: forecastAttendance(seat.events, counts.policy, counts.windowWeeks),
     };
   }
-  return { members, rota: makeRota(counts.asOf, ids, pairs, growth.declined) };
+  return { members, rota: makeRota(counts.asOf, pairs, growth.declined) };
 }
 
 const NOTHING: SeatGrowth = {
@@ -140,32 +138,32 @@ function seatOf(growth: GrowthCounts, id: string): SeatGrowth {
   return growth.seats.get(id) ?? NOTHING;
 }
 
-/** Each pair once, whichever of the two wrote the slips. */
-function metAmong(
-  active: ReadonlySet<string>,
-  rows: readonly MetPair[],
-): Map<string, { times: number; daysAgo: number }> {
-  const met = new Map<string, { times: number; daysAgo: number }>();
-  for (const { a, b, times, daysAgo } of rows) {
-    if (!active.has(a) || !active.has(b)) continue;
-    const key = pairKey(a, b);
-    const known = met.get(key);
-    met.set(
-      key,
-      known ? { times: known.times + times, daysAgo: Math.min(known.daysAgo, daysAgo) } : { times, daysAgo },
-    );
-  }
-  return met;
+/** With how many others each member met in the window, and with how many of them more than once. */
+interface Partners {
+  readonly partners: number;
+  readonly repeats: number;
 }
 
-/** How often each member met each of their partners in the window. */
-function timesMet(met: ReadonlyMap<string, { times: number }>): Map<string, number[]> {
-  const times = new Map<string, number[]>();
-  for (const [key, pair] of met) {
-    if (pair.times === 0) continue;
-    for (const id of key.split('|')) times.set(id, [...(times.get(id) ?? []), pair.times]);
+function partnersOf(pairs: PairWeights, met: readonly MetPair[]): Map<string, Partners> {
+  const size = pairs.memberIds.length;
+  // Each pair once, whichever of the two wrote the slips.
+  const times = new Int32Array(size * size);
+  for (const { a, b, times: count } of met) {
+    const [i, j] = [pairs.numberOf(a), pairs.numberOf(b)];
+    if (i === undefined || j === undefined) continue;
+    times[i * size + j]! += count;
+    times[j * size + i]! += count;
   }
-  return times;
+  return new Map(
+    pairs.memberIds.map((id, i) => {
+      let [partners, repeats] = [0, 0];
+      for (const count of times.subarray(i * size, (i + 1) * size)) {
+        if (count > 0) partners++;
+        if (count > 1) repeats++;
+      }
+      return [id, { partners, repeats }];
+    }),
+  );
 }
 
 function givenBy({ figures }: MemberReport): number {
@@ -192,7 +190,7 @@ function tuneUpCounts(
   id: string,
   member: MemberReport,
   seat: SeatGrowth,
-  times: readonly number[],
+  { partners, repeats }: Partners,
   ties: readonly (readonly [string, string, number])[],
   windowWeeks: number,
 ): TuneUpCounts {
@@ -209,8 +207,8 @@ function tuneUpCounts(
     idealCustomerOn: seat.idealCustomerOn,
     storyOn: seat.storyOn,
     asks: seat.asks,
-    partners: times.length,
-    repeats: times.filter((count) => count > 1).length,
+    partners,
+    repeats,
     given: givenBy(member),
     received: seat.received,
     waiting: seat.waiting,

@@ -54,13 +54,15 @@ const states: Readonly<Record<string, FindingState>> = { F: 'FINE', W: 'WATCH', 
 
 /** What is kept of a member's growth. */
 export function keepGrowth(memberId: string, { scorecard, tuneUp, next, attendance }: MemberGrowth): KeptGrowth {
-  const findings = new Map(tuneUp.map((finding) => [finding.code, finding]));
   return {
     s: scorecard && keepScore(scorecard),
-    t: codes.map((code) => {
-      const { state, evidence } = findings.get(code)!;
+    t: codes.map((code, at) => {
+      // In the order of the codes, as they are judged.
+      const { state, evidence } = tuneUp[at]?.code === code ? tuneUp[at] : tuneUp.find((one) => one.code === code)!;
       const values = evidence as unknown as Readonly<Record<string, unknown>>;
-      return [state[0]!, ...evidenceFields[code].map((field) => values[field])];
+      const row: [string, ...unknown[]] = [state[0]!];
+      for (const field of evidenceFields[code]) row.push(values[field]);
+      return row;
     }),
     n: next.map((one) => [one.memberId, one.weight, one.reasons.map((reason) => shortOf(memberId, reason)).join(';')]),
     a: [attendance.withinPolicyOn, attendance.clearOn, attendance.absencesLeft],

@@ -2,10 +2,11 @@ import { createRequire } from 'node:module';
 import {
   JUST_MET_DAYS,
   oddOneOut,
+  pairKey,
   type LocalDate,
   type Pair,
   type PairReason,
-  type WeightedPair,
+  type PairWeights,
 } from '@chapterhouse/domain';
 
 /** Mates by vertex (-1: none) of a maximum-weight matching of `[vertex, vertex, weight]`. */
@@ -34,35 +35,28 @@ const POINT = 10_000;
  * with the most pairs. Pairs that met within 8 weeks, or are in `notNow`, are left out. The same input gives the same rota,
  * whatever its order.
  */
-export function makeRota(
-  asOf: LocalDate,
-  memberIds: readonly string[],
-  weighted: readonly WeightedPair[],
-  notNow: ReadonlySet<string> = new Set(),
-): Rota {
+export function makeRota(asOf: LocalDate, pairs: PairWeights, notNow: ReadonlySet<string> = new Set()): Rota {
+  const { memberIds } = pairs;
   const out = oddOneOut(memberIds, asOf);
-  const ordered = memberIds.filter((id) => id !== out).sort();
-  const vertex = new Map(ordered.map((id, at) => [id, at]));
-  const possible = weighted.filter(
-    ({ pair, weight, daysSince }) =>
-      vertex.has(pair[0]) &&
-      vertex.has(pair[1]) &&
-      (weight > 0 || (daysSince !== null && daysSince > JUST_MET_DAYS)) &&
-      !notNow.has(pair.join('|')),
-  );
-  const edges = possible
-    .map(({ pair, weight }): [number, number, number] => [
-      vertex.get(pair[0])!,
-      vertex.get(pair[1])!,
-      weight * POINT + 1,
-    ])
-    .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  // The matching knows vertices without gaps: the members in the order of their ids, without the odd one out.
+  const numbers = memberIds.flatMap((id, number) => (id === out ? [] : [number]));
+  const edges: [number, number, number][] = [];
+  numbers.forEach((i, from) => {
+    for (let to = from + 1; to < numbers.length; to++) {
+      const j = numbers[to]!;
+      const [weight, daysSince] = [pairs.weight(i, j), pairs.daysSince(i, j)];
+      if (weight === 0 && (daysSince === null || daysSince <= JUST_MET_DAYS)) continue;
+      if (notNow.size > 0 && notNow.has(pairKey(memberIds[i]!, memberIds[j]!))) continue;
+      edges.push([from, to, weight * POINT + 1]);
+    }
+  });
   const mates = edges.length === 0 ? [] : matching(edges);
-  const chosen = possible.filter(({ pair }) => mates[vertex.get(pair[0])!] === vertex.get(pair[1])!);
   return {
-    pairs: chosen
-      .sort((a, b) => (a.pair[0] < b.pair[0] ? -1 : 1))
-      .map(({ pair, weight, reasons }) => ({ pair, weight, reasons })),
+    pairs: mates.flatMap((to, from) => {
+      if (to < from) return [];
+      const { pair, weight, reasons } = pairs.pair(numbers[from]!, numbers[to]!);
+      return [{ pair, weight, reasons }];
+    }),
     oddOneOut: out,
   };
 }

@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { addDays } from '../week.js';
-import { oddOneOut, pairKey, rankNext, weighPairs, type PairingCounts } from './pairs.js';
+import { oddOneOut, PairWeights, rankNext, type PairingCounts } from './pairs.js';
 
 const asOf = '2026-11-16';
 const seat = (memberId: string, sphere: string | null = null, settlingIn = false) => ({ memberId, sphere, settlingIn });
 const two = (more: Partial<PairingCounts> = {}): PairingCounts => ({
   members: [seat('ada'), seat('bo')],
-  daysSince: new Map(),
+  met: [],
   oneSidedTies: [],
   ...more,
 });
-const met = (daysAgo: number) => new Map([[pairKey('bo', 'ada'), daysAgo]]);
-const weight = (counts: PairingCounts) => weighPairs(counts)[0]!.weight;
+const met = (...daysAgo: number[]) => daysAgo.map((days) => ({ a: 'bo', b: 'ada', daysAgo: days }));
+const pairOf = (counts: PairingCounts) => new PairWeights(counts).pair(0, 1);
+const weight = (counts: PairingCounts) => pairOf(counts).weight;
 
 describe('the weight of a pair', () => {
   it.each([
@@ -21,14 +22,16 @@ describe('the weight of a pair', () => {
     [182, 0],
     [183, 2],
   ])('that met %i days ago is %i', (days, expected) => {
-    expect(weight(two({ daysSince: met(days) }))).toBe(expected);
+    const pairs = new PairWeights(two({ met: met(days) }));
+    expect([pairs.weight(0, 1), pairs.weight(1, 0)]).toEqual([expected, expected]);
   });
 
   it('adds up its reasons', () => {
-    const [pair] = weighPairs(
+    const pairs = new PairWeights(
       two({ members: [seat('bo', 'legal', true), seat('ada', 'legal')], oneSidedTies: [['bo', 'ada', 4]] }),
     );
-    expect(pair).toEqual({
+    expect(pairs.pair(1, 0)).toEqual(pairs.pair(0, 1));
+    expect(pairs.pair(0, 1)).toEqual({
       pair: ['ada', 'bo'],
       weight: 8,
       daysSince: null,
@@ -42,16 +45,37 @@ describe('the weight of a pair', () => {
   });
 
   it('is nothing for a pair that met within 8 weeks, whatever else speaks for it', () => {
-    expect(weight(two({ members: [seat('ada', 'x', true), seat('bo', 'x')], daysSince: met(56) }))).toBe(0);
-    expect(weight(two({ members: [seat('ada', 'x', true), seat('bo', 'x')], daysSince: met(57) }))).toBe(3);
+    expect(weight(two({ members: [seat('ada', 'x', true), seat('bo', 'x')], met: met(56) }))).toBe(0);
+    expect(weight(two({ members: [seat('ada', 'x', true), seat('bo', 'x')], met: met(57) }))).toBe(3);
   });
 
   it('says how long ago they met', () => {
-    expect(weighPairs(two({ daysSince: met(400) }))[0]!.reasons).toEqual([{ code: 'LONG_AGO', weeks: 57 }]);
+    expect(pairOf(two({ met: met(400) })).reasons).toEqual([{ code: 'LONG_AGO', weeks: 57 }]);
+  });
+
+  it('goes by the last time they met, and is that of its reasons', () => {
+    expect(pairOf(two({ met: met(500, 190, 300) })).daysSince).toBe(190);
+    expect(weight(two({ met: [...met(190), { a: 'ada', b: 'somebody', daysAgo: 3 }] }))).toBe(2);
+    const points = { NEVER_MET: 3, LONG_AGO: 2, ONE_SIDED_TIE: 2, SETTLING_IN: 2, SAME_SPHERE: 1 };
+    const sphere = fc.constantFrom('x', 'y', null);
+    fc.assert(
+      fc.property(
+        fc.option(fc.integer({ min: 1, max: 300 })),
+        fc.tuple(sphere, sphere, fc.boolean(), fc.boolean(), fc.boolean()),
+        (days, [a, b, aSettles, bSettles, tied]) => {
+          const { weight: total, reasons } = pairOf({
+            members: [seat('ada', a, aSettles), seat('bo', b, bSettles)],
+            met: days === null ? [] : met(days),
+            oneSidedTies: tied ? [['ada', 'bo', 3]] : [],
+          });
+          expect(total).toBe(reasons.reduce((sum, { code }) => sum + points[code], 0));
+        },
+      ),
+    );
   });
 
   it('does not match members whose trade is not known', () => {
-    expect(weighPairs(two())[0]!.reasons).toEqual([{ code: 'NEVER_MET' }]);
+    expect(pairOf(two()).reasons).toEqual([{ code: 'NEVER_MET' }]);
   });
 });
 
@@ -59,20 +83,20 @@ describe('a member’s list', () => {
   it('has the heaviest first, then those met longest ago, and nobody without a reason', () => {
     const counts: PairingCounts = {
       members: ['a', 'b', 'c', 'd', 'e'].map((id) => seat(id)),
-      daysSince: new Map([
-        ['a|b', 5],
-        ['a|c', 313],
-        ['a|d', 677],
-      ]),
+      met: [
+        { a: 'a', b: 'b', daysAgo: 5 },
+        { a: 'c', b: 'a', daysAgo: 313 },
+        { a: 'a', b: 'd', daysAgo: 677 },
+      ],
       oneSidedTies: [],
     };
     expect(
-      rankNext(weighPairs(counts))
+      rankNext(new PairWeights(counts))
         .get('a')!
         .map((next) => next.memberId),
     ).toEqual(['e', 'd', 'c']);
     expect(
-      rankNext(weighPairs(counts), 1)
+      rankNext(new PairWeights(counts), 1)
         .get('b')!
         .map((next) => next.memberId),
     ).toEqual(['c']);
@@ -82,7 +106,7 @@ describe('a member’s list', () => {
     const members = [seat('a', 'x'), seat('b', 'x'), seat('c', 'y', true), seat('d')];
     fc.assert(
       fc.property(fc.shuffledSubarray(members, { minLength: 4 }), (shuffled) => {
-        const list = (order: typeof members) => rankNext(weighPairs(two({ members: order })));
+        const list = (order: typeof members) => rankNext(new PairWeights(two({ members: order })));
         expect(Object.fromEntries(list(shuffled))).toEqual(Object.fromEntries(list(members)));
       }),
     );

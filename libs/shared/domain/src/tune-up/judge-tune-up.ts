@@ -90,11 +90,14 @@ const judges: { readonly [Code in OpenCode]: Judge<Code> } = {
   },
 };
 
+const openCodes = Object.keys(judges) as OpenCode[];
+
 /** The findings that leaders may see too, in the order of the codes. Pure. @throws RangeError on a bad date. */
 export function judgeTuneUp(member: TuneUpCounts, chapter: TuneUpChapter): Finding<OpenCode>[] {
-  return (Object.keys(judges) as OpenCode[]).map(
-    (code) => ({ code, ...judges[code](member, chapter) }) as Finding<OpenCode>,
-  );
+  return openCodes.map((code) => {
+    const { state, evidence } = judges[code](member, chapter);
+    return { code, state, evidence } as Finding<OpenCode>;
+  });
 }
 
 /** The whole tune-up, for the member alone: the open findings and the confidential ones, in the order of the codes. */

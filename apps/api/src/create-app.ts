@@ -3,7 +3,9 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AUTH_PATH, SignInService } from '@chapterhouse/accounts';
 import { UNSUBSCRIBE_PATH } from '@chapterhouse/digests';
 import { type ApiOptions, AppModule } from './app.module.js';
+import { compressed } from './http/compressed.js';
 import { mountExplorer } from './http/explorer.js';
+import { GRAPHQL_PATH } from './graphql/graphql.module.js';
 import { NestLog } from './http/log.js';
 import { mountQueueBoard } from './http/queue-board.js';
 import { requestLog } from './http/request-log.js';
@@ -29,6 +31,7 @@ export async function createApp(options: ApiOptions): Promise<NestExpressApplica
   app.use(requestId, requestLog(options.logger));
   if (web) app.use(web);
   app.use(securityHeaders(https), noStore, sameOrigin(config.PUBLIC_URL, [UNSUBSCRIBE_PATH]));
+  app.use(GRAPHQL_PATH, compressed);
   app.use(AUTH_PATH, signInRoutes(app.get(SignInService)));
   mountQueueBoard(app, config, options.logger);
   if (config.NODE_ENV === 'development' && !(await mountExplorer(app))) {

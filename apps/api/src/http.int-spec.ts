@@ -67,6 +67,19 @@ describe('the API over HTTP', () => {
     expect(headers['access-control-allow-origin']).toBeUndefined();
   });
 
+  it('answers compressed to whoever can read that, and plainly when there is little to say', async () => {
+    const ask = (query: string, encoding: string) =>
+      api.http().post('/graphql').set('accept-encoding', encoding).send({ query });
+    const long = `{ ${Array.from({ length: 40 }, (_, i) => `${'x'.repeat(30)}${i}: __typename`).join(' ')} }`;
+    for (const encoding of ['br', 'gzip']) {
+      const answer = await ask(long, encoding).expect(200).expect('content-encoding', encoding);
+      expect(Object.values((answer.body as { data: object }).data)).toEqual(Array(40).fill('Query'));
+      expect(answer.headers['vary']).toMatch(/accept-encoding/i);
+    }
+    expect((await ask(long, 'identity').expect(200)).headers['content-encoding']).toBeUndefined();
+    expect((await ask('{ __typename }', 'br').expect(200)).headers['content-encoding']).toBeUndefined();
+  });
+
   it('refuses what another site sends, and a query that a form or a link could send', async () => {
     const post = () => api.http().post('/graphql').send({ query: '{ me { id } }' });
     await post().set('origin', PUBLIC_URL).expect(200);

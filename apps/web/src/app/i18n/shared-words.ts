@@ -3,7 +3,10 @@ import { createIntl, useIntl } from 'react-intl';
 import { speak, type Speaker, type Words } from '@chapterhouse/words';
 import { useFormats } from '@chapterhouse/web-ui';
 import { sharedMessages } from './catalogues.js';
-import { preferredLanguage } from './languages.js';
+import { preferredLanguage, readLanguage } from './languages.js';
+
+// With the chunk that needs them, not after its data.
+sharedMessages(readLanguage()).catch(() => undefined);
 
 export type Say = (words: Words | readonly Words[]) => string;
 

@@ -15,7 +15,7 @@ import classes from './home.module.css';
 import { OwnAttendance, OwnBalance, OwnWeek } from './own-figures.js';
 import { News, Waiting } from './referrals.js';
 
-/** Comes after what is useful at once: with its words it is as large as all the rest. */
+/** Its code and its words come after what is useful at once: they are as large as all the rest. */
 const ThisWeek = lazy(async () => ({ default: (await import('./this-week.js')).ThisWeek }));
 const WEEKS = 26;
 const SHOWN = 3;
@@ -73,7 +73,7 @@ function Home({ memberId }: { memberId: string }) {
           />
           <News news={data.referralNews.items} />
           <Later height="320px">
-            <ThisWeek memberId={memberId} />
+            <ThisWeek memberId={memberId} week={data} onChanged={() => void refetch()} />
           </Later>
           <Later height="184px">
             <OwnBalance insights={data.memberInsights} slips={data.slips.items} memberId={memberId} weeks={WEEKS} />

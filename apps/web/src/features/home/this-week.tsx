@@ -1,35 +1,36 @@
-import { useQuery } from '@apollo/client/react';
 import { Suspense, useState } from 'react';
 import { Link } from 'react-router';
-import { Button, Section, Skeleton } from '@chapterhouse/web-ui';
+import { Button, Section } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { FeatureWords, useWords } from '../../app/i18n/words.js';
 import { AskSheet } from '../asks/ask-sheet.js';
 import { FindingItem } from '../growth/finding-item.js';
 import { LightWord } from '../growth/light.js';
 import { ProposalCard } from '../one-to-ones/proposal-card.js';
-import { HomeWeekDocument, type HomeWeekQuery } from './gql/operations.js';
+import type { HomeQuery } from './gql/operations.js';
 import classes from './home.module.css';
 
+interface ThisWeekProps {
+  readonly memberId: string;
+  readonly week: HomeQuery;
+  readonly onChanged: () => void;
+}
+
 /** What to do this week: whom to ask for, whom to meet, what would help most. */
-export function ThisWeek({ memberId }: { memberId: string }) {
-  const { chapter } = useChapter();
-  const { data, refetch } = useQuery(HomeWeekDocument, { variables: { chapterId: chapter.id, memberId } });
-  // What is above is useful without it: no word about it when it does not come.
-  if (!data) return <Skeleton height="320px" />;
-  const [proposal] = data.proposals.items;
+export function ThisWeek({ memberId, week, onChanged }: ThisWeekProps) {
+  const [proposal] = week.proposals.items;
   return (
     <>
-      <OwnAsk memberId={memberId} week={data} onSaved={() => void refetch()} />
+      <OwnAsk memberId={memberId} week={week} onSaved={onChanged} />
       {proposal?.open ? <Meet memberId={memberId} proposal={proposal} /> : null}
-      <Helps week={data} />
+      <Helps week={week} />
     </>
   );
 }
 
 interface OwnAskProps {
   readonly memberId: string;
-  readonly week: HomeWeekQuery;
+  readonly week: HomeQuery;
   readonly onSaved: () => void;
 }
 
@@ -70,19 +71,19 @@ function OwnAsk({ memberId, week, onSaved }: OwnAskProps) {
   );
 }
 
-function Meet({ memberId, proposal }: { memberId: string; proposal: HomeWeekQuery['proposals']['items'][number] }) {
+function Meet({ memberId, proposal }: { memberId: string; proposal: HomeQuery['proposals']['items'][number] }) {
   const t = useWords();
   const { path } = useChapter();
   return (
     <Section title={t('home.meet')} aside={<Link to={path('one-to-ones')}>{t('home.meetOthers')}</Link>}>
       <FeatureWords feature="one-to-ones">
-        <ProposalCard proposal={proposal} memberId={memberId} />
+        <ProposalCard proposal={proposal} memberId={memberId} quiet />
       </FeatureWords>
     </Section>
   );
 }
 
-function Helps({ week }: { week: HomeWeekQuery }) {
+function Helps({ week }: { week: HomeQuery }) {
   const t = useWords();
   const { path } = useChapter();
   const { tuneUp, memberScorecard: card } = week;

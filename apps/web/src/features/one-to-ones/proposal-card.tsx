@@ -16,12 +16,12 @@ import { proposalState } from './proposal-state.js';
 interface ProposalCardProps {
   readonly proposal: OwnProposalFragment;
   readonly memberId: string;
-  /** A heading level below the place where it stands. */
-  readonly heading?: 'h2' | 'h3';
+  /** Among other things to do: saying yes is not the one thing of the page. */
+  readonly quiet?: boolean;
 }
 
 /** Whom to meet this week and why; yes or no with one tap; when both said yes, how to arrange it. */
-export function ProposalCard({ proposal, memberId, heading: Heading = 'h3' }: ProposalCardProps) {
+export function ProposalCard({ proposal, memberId, quiet = false }: ProposalCardProps) {
   const t = useWords();
   const say = useSay();
   const { chapter, path } = useChapter();
@@ -49,9 +49,9 @@ export function ProposalCard({ proposal, memberId, heading: Heading = 'h3' }: Pr
       <div className={classes['who']}>
         <Face name={fullName} size={56} />
         <div>
-          <Heading className={classes['name']}>
+          <h3 className={classes['name']}>
             <Link to={path(`people/${withMemberId}`)}>{fullName}</Link>
-          </Heading>
+          </h3>
           {partner?.speciality ? <p className={classes['trade']}>{partner.speciality}</p> : null}
         </div>
         {state === 'agreed' ? <Tag tone="accent">{t('oneToOnes.agreed')}</Tag> : null}
@@ -67,10 +67,10 @@ export function ProposalCard({ proposal, memberId, heading: Heading = 'h3' }: Pr
       {wrong ? <Notice tone="problem">{wrong}</Notice> : null}
       {asks ? (
         <div className={classes['actions']}>
-          <Button loading={loading} onClick={() => void says(true)}>
+          <Button variant={quiet ? 'default' : 'filled'} loading={loading} onClick={() => void says(true)}>
             {t('oneToOnes.yes')}
           </Button>
-          <Button variant="default" disabled={loading} onClick={() => void says(false)}>
+          <Button variant={quiet ? 'subtle' : 'default'} disabled={loading} onClick={() => void says(false)}>
             {t('oneToOnes.no')}
           </Button>
         </div>

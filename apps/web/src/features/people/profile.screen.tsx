@@ -5,7 +5,7 @@ import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';
 import { LinkButton } from '../../app/link-button.js';
 import { Problem } from '../../app/problem.js';
-import { BetweenUsDocument, ProfileDocument, type ProfileQuery } from './gql/operations.js';
+import { ProfileDocument, type ProfileQuery } from './gql/operations.js';
 import { Ask, InTheirWords } from './in-their-words.js';
 import classes from './people.module.css';
 
@@ -14,7 +14,9 @@ export function Screen() {
   const t = useWords();
   const { memberId = '' } = useParams();
   const { chapter, seat } = useChapter();
-  const { data, error, refetch } = useQuery(ProfileDocument, { variables: { chapterId: chapter.id, memberId } });
+  const { data, error, refetch } = useQuery(ProfileDocument, {
+    variables: { chapterId: chapter.id, memberId, betweenUs: seat !== null && seat.memberId !== memberId },
+  });
   const member = data?.member;
   if (!member) {
     return (
@@ -47,7 +49,9 @@ export function Screen() {
       ) : null}
       <InTheirWords profile={data.memberProfile} stories={data.stories.items} isOwn={seat?.memberId === member.id} />
       <About member={member} />
-      {isOther ? <BetweenUs memberId={member.id} ownId={seat.memberId} name={member.displayName} /> : null}
+      {isOther && data.slips ? (
+        <BetweenUs items={data.slips.items} ownId={seat.memberId} name={member.displayName} />
+      ) : null}
     </Page>
   );
 }
@@ -109,16 +113,19 @@ function About({ member }: { member: ProfileQuery['member'] }) {
   );
 }
 
-function BetweenUs({ memberId, ownId, name }: { memberId: string; ownId: string; name: string }) {
+interface BetweenUsProps {
+  readonly items: NonNullable<ProfileQuery['slips']>['items'];
+  readonly ownId: string;
+  readonly name: string;
+}
+
+function BetweenUs({ items, ownId, name }: BetweenUsProps) {
   const t = useWords();
   const formats = useFormats();
-  const { chapter, path } = useChapter();
-  const { data, loading } = useQuery(BetweenUsDocument, { variables: { chapterId: chapter.id, memberId } });
-  const items = data?.slips.items ?? [];
+  const { path } = useChapter();
   return (
     <Section title={t('people.between')}>
-      {loading && !data ? <Skeletons rows={3} height="65px" label={t('layout.loading')} /> : null}
-      {data && items.length === 0 ? <p className={classes['quiet']}>{t('people.betweenNone', { name })}</p> : null}
+      {items.length === 0 ? <p className={classes['quiet']}>{t('people.betweenNone', { name })}</p> : null}
       <RowList label={t('people.between')}>
         {items.map((slip) => (
           <Row

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { Button, buttonClass, EmptyState, Face, RowList, Section, Tag, useFormats } from '@chapterhouse/web-ui';
+import { Button, buttonClass, EmptyState, Face, RowList, Section, Tag } from '@chapterhouse/web-ui';
 import { useState } from 'react';
+import { missingData } from '@chapterhouse/words';
 import { useChapter } from '../../../app/chapter/chapter.js';
+import { useSay } from '../../../app/i18n/shared-words.js';
 import { useWords } from '../../../app/i18n/words.js';
-import { evidenceWords, nextStepWords } from '../shared/one-sided-words.js';
+import { evidenceOf, nextStepOf } from '../shared/one-sided-words.js';
 import { ReviewLink } from '../shared/person-link.js';
 import { type Overview, useGlanceWords } from './glance-words.js';
 import classes from './chapter.module.css';
@@ -14,7 +16,7 @@ const FIRST = 5;
 /** What needs somebody today, each with its button; what is empty is left out. */
 export function NeedsSomebody({ overview }: { readonly overview: Overview }) {
   const t = useWords();
-  const formats = useFormats();
+  const say = useSay();
   const { path } = useChapter();
   const words = useGlanceWords();
   const { oneSided, turnedAround, settlingIn, alarms, waiting, missing, windowWeeks } = overview;
@@ -36,14 +38,14 @@ export function NeedsSomebody({ overview }: { readonly overview: Overview }) {
   const gaps = [
     ...missing.attendance.map(({ date, count }) => ({
       key: date,
-      words: t('insights.chapter.missing.attendance', { count, date: formats.date(date, 'dayMonth') }),
+      words: say(missingData({ what: 'attendance', count, date })),
       way: go(`meeting/${date}`, t('insights.chapter.missing.mark')),
     })),
     ...(missing.meeting
       ? [
           {
             key: 'meeting',
-            words: t('insights.chapter.missing.meeting'),
+            words: say(missingData({ what: 'meeting' })),
             way: go('meeting', t('insights.chapter.missing.open')),
           },
         ]
@@ -52,7 +54,7 @@ export function NeedsSomebody({ overview }: { readonly overview: Overview }) {
       ? [
           {
             key: 'address',
-            words: t('insights.chapter.missing.noAddress', { count: missing.noAddress }),
+            words: say(missingData({ what: 'email', count: missing.noAddress })),
             way: go('roster', t('insights.chapter.missing.roster')),
           },
         ]
@@ -61,7 +63,7 @@ export function NeedsSomebody({ overview }: { readonly overview: Overview }) {
       ? [
           {
             key: 'bounced',
-            words: t('insights.chapter.missing.bounced', { count: missing.bounced }),
+            words: say(missingData({ what: 'bounced', count: missing.bounced })),
             way: go('roster', t('insights.chapter.missing.roster')),
           },
         ]
@@ -84,8 +86,8 @@ export function NeedsSomebody({ overview }: { readonly overview: Overview }) {
                 one.memberId,
                 one.displayName,
                 <>
-                  <Tag tone="plum">{t(`insights.kind.${one.kind}`)}</Tag> {evidenceWords(t, one, names)}{' '}
-                  <span className={classes['next']}>{nextStepWords(t, one, names)}</span>
+                  <Tag tone="plum">{t(`insights.kind.${one.kind}`)}</Tag> {say(evidenceOf(one, names))}{' '}
+                  <span className={classes['next']}>{say(nextStepOf(one, names))}</span>
                 </>,
                 go(`one-sided#${one.memberId}`, t('insights.chapter.oneSided.open')),
               ),

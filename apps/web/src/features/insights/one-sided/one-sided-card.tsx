@@ -3,30 +3,35 @@ import { Link } from 'react-router';
 import { BalanceBar, Button, buttonClass, Face, Tag, useFormats } from '@chapterhouse/web-ui';
 import { addDays } from '@chapterhouse/domain';
 import { useChapter } from '../../../app/chapter/chapter.js';
+import { useSay } from '../../../app/i18n/shared-words.js';
 import { useWords } from '../../../app/i18n/words.js';
-import type { NoteFragment, OneSidedFactsFragment } from '../gql/operations.js';
+import type { LeaderFindingsFragment, NoteFragment, OneSidedFactsFragment } from '../gql/operations.js';
 import { Fig } from '../shared/fig.js';
-import { evidenceWords, nextStepWords } from '../shared/one-sided-words.js';
+import { evidenceOf, factsOf, nextStepOf } from '../shared/one-sided-words.js';
 import { type SlipsAsked, SlipsSheet } from '../shared/slips-sheet.js';
 import { FollowUps } from './follow-ups.js';
+import { TuneUpBeside } from './tune-up-beside.js';
 import classes from './one-sided.module.css';
 
 interface OneSidedCardProps {
   readonly facts: OneSidedFactsFragment;
   readonly names: readonly string[];
   readonly notes: readonly NoteFragment[];
+  /** Their tune-up; null when the week has none of them. */
+  readonly findings: LeaderFindingsFragment | null;
   readonly asOf: string;
   readonly onChanged: () => void;
 }
 
 /** One member: the evidence in words and in the picture, the next step, and what has been tried. */
-export function OneSidedCard({ facts, names, notes, asOf, onChanged }: OneSidedCardProps) {
+export function OneSidedCard({ facts, names, notes, findings, asOf, onChanged }: OneSidedCardProps) {
   const t = useWords();
+  const say = useSay();
   const formats = useFormats();
   const { path } = useChapter();
   const [asked, setAsked] = useState<SlipsAsked | null>(null);
   const { memberId, displayName, kind, given, received, qValue, partnerId, partnerName } = facts;
-  const evidence = evidenceWords(t, facts, names);
+  const evidence = say(evidenceOf(facts, names));
   const slips = (withMemberId?: string): void =>
     setAsked({
       title:
@@ -74,7 +79,7 @@ export function OneSidedCard({ facts, names, notes, asOf, onChanged }: OneSidedC
             })}
       </p>
       <p className={classes['next']}>
-        <strong>{t('insights.oneSided.next')}</strong> {nextStepWords(t, facts, names)}
+        <strong>{t('insights.oneSided.next')}</strong> {say(nextStepOf(facts, names))}
       </p>
       <div className={classes['ways']}>
         <Button variant="default" size="sm" onClick={() => slips()}>
@@ -89,6 +94,7 @@ export function OneSidedCard({ facts, names, notes, asOf, onChanged }: OneSidedC
           {t('insights.oneSided.review')}
         </Link>
       </div>
+      {findings ? <TuneUpBeside name={factsOf(facts, names).name} findings={findings} /> : null}
       <FollowUps memberId={memberId} name={displayName} notes={notes} onChanged={onChanged} />
       <SlipsSheet asked={asked} onClose={() => setAsked(null)} />
     </article>

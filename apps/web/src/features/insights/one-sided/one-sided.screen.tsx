@@ -6,6 +6,7 @@ import { useChapter } from '../../../app/chapter/chapter.js';
 import { useWords } from '../../../app/i18n/words.js';
 import { Problem } from '../../../app/problem.js';
 import { OneSidedPageDocument } from '../gql/operations.js';
+import { useGlanceWords } from '../chapter/glance-words.js';
 import { Explain } from '../shared/explain.js';
 import { NoWeek } from '../shared/no-week.js';
 import { periodWords } from '../shared/periods.js';
@@ -15,6 +16,7 @@ import { OneSidedCard } from './one-sided-card.js';
 /** Where giving and receiving have drifted apart: who, the evidence, what was tried, and one next step. */
 export function Screen() {
   const t = useWords();
+  const words = useGlanceWords();
   const { chapter } = useChapter();
   const { hash } = useLocation();
   const { data, error, refetch } = useQuery(OneSidedPageDocument, { variables: { chapterId: chapter.id } });
@@ -55,6 +57,7 @@ export function Screen() {
           facts={one}
           names={names}
           notes={data?.followUps.items.filter((note) => note.memberId === one.memberId) ?? []}
+          findings={data?.chapterFindings.items.find(({ memberId }) => memberId === one.memberId) ?? null}
           asOf={overview.asOf}
           onChanged={() => void refetch()}
         />
@@ -64,12 +67,7 @@ export function Screen() {
           {overview.turnedAround.map((one) => (
             <p key={one.memberId}>
               <ReviewLink memberId={one.memberId} name={one.displayName} />:{' '}
-              {t('insights.chapter.turnedAround.words', {
-                name: one.displayName,
-                given: one.given,
-                received: one.received,
-                period: periodWords(t, overview.windowWeeks),
-              })}
+              {words.turnedAround(one, overview.windowWeeks, names)}
             </p>
           ))}
         </Section>

@@ -1,7 +1,10 @@
+import { ownBalance } from '@chapterhouse/words';
 import { useQuery } from '@apollo/client/react';
 import { BalanceBar, EmptyState, Page, Section, Skeletons, Sparkline, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../../app/chapter/chapter.js';
+import { useSay } from '../../../app/i18n/shared-words.js';
 import { useWords } from '../../../app/i18n/words.js';
+import { ownBalanceFacts } from '../../../app/insights/own-balance.js';
 import { Problem } from '../../../app/problem.js';
 import { useSession } from '../../../app/session/session.js';
 import { OwnInsightsDocument } from '../gql/operations.js';
@@ -12,7 +15,6 @@ import { NoWeek } from '../shared/no-week.js';
 import { Partners } from '../shared/partners.js';
 import { periodWords } from '../shared/periods.js';
 import { Quarters } from '../shared/quarters.js';
-import { ownBalanceWords } from './own-words.js';
 import classes from './own.module.css';
 
 /** What I gave and got, and how it stands. */
@@ -31,13 +33,15 @@ export function Screen() {
 
 function Own({ memberId }: { readonly memberId: string }) {
   const t = useWords();
+  const say = useSay();
   const formats = useFormats();
   const { account } = useSession();
   const { chapter } = useChapter();
   const { data, error, refetch } = useQuery(OwnInsightsDocument, { variables: { chapterId: chapter.id, memberId } });
   const insights = data?.memberInsights;
   const picture = data?.memberPicture;
-  const lead = insights && picture ? ownBalanceWords(t, insights, picture) : undefined;
+  const facts = insights && picture ? ownBalanceFacts(insights, picture, null) : null;
+  const lead = facts ? say(ownBalance(facts)) : undefined;
   return (
     <Page title={t('insights.own.title')} lead={lead} width="wide">
       {error && !data ? <Problem error={error} retry={() => void refetch()} /> : null}

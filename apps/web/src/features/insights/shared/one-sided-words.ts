@@ -1,34 +1,36 @@
-import type { Translate } from '../../../app/i18n/words.js';
+import {
+  callNames,
+  oneSidedEvidence,
+  type OneSidedFacts,
+  type OneSidedKind,
+  oneSidedNextStep,
+  type Words,
+} from '@chapterhouse/words';
 import type { OneSidedFactsFragment } from '../gql/operations.js';
-import { callName } from './names.js';
-import { periodWords } from './periods.js';
 
-type Facts = Pick<
+type Sent = Pick<
   OneSidedFactsFragment,
   'kind' | 'displayName' | 'given' | 'received' | 'periodWeeks' | 'partnerName' | 'partnerReferrals'
 >;
 
-/** The evidence about a one-sided member, in the words of the leaders' letter. */
-export function evidenceWords(t: Translate, facts: Facts, names: readonly string[]): string {
-  const { kind, given, received, periodWeeks } = facts;
-  const none = t('insights.none');
-  return t(`insights.evidence.${kind}`, {
-    name: callName(facts.displayName, names),
-    period: periodWords(t, periodWeeks),
-    count: kind === 'GIVES_MORE' ? given : received,
-    given: given === 0 ? none : given,
-    received: received === 0 ? none : received,
-  });
+/** The facts behind the sentences about a one-sided member. `names`: who is spoken of beside them. */
+export function factsOf(sent: Sent, names: readonly string[]): OneSidedFacts {
+  const { kind, displayName, given, received, periodWeeks, partnerName, partnerReferrals } = sent;
+  const called = callNames(new Set([...names, displayName, ...(partnerName ? [partnerName] : [])]));
+  const nameOf = (full: string): string => called.get(full) ?? full;
+  return {
+    // Only those with such a verdict are on the list.
+    kind: kind as OneSidedKind,
+    name: nameOf(displayName),
+    given,
+    received,
+    periodWeeks,
+    partner: partnerName ? { name: nameOf(partnerName), count: partnerReferrals ?? 0 } : null,
+  };
 }
 
+/** The evidence about a one-sided member, in the words of the leaders' letter. */
+export const evidenceOf = (sent: Sent, names: readonly string[]): Words => oneSidedEvidence(factsOf(sent, names));
+
 /** One thing to do this week; with a colleague in it when one stands out. */
-export function nextStepWords(t: Translate, facts: Facts, names: readonly string[]): string {
-  const { kind, partnerName, partnerReferrals } = facts;
-  const name = callName(facts.displayName, names);
-  if (!partnerName) return t(`insights.next.${kind}`, { name });
-  return t(`insights.next.${kind}.partner`, {
-    name,
-    partner: callName(partnerName, names),
-    times: partnerReferrals ?? 0,
-  });
-}
+export const nextStepOf = (sent: Sent, names: readonly string[]): Words => oneSidedNextStep(factsOf(sent, names));

@@ -12,6 +12,7 @@ import {
   type QueueBackend,
 } from '@chapterhouse/jobs';
 import { HousekeepingHandler } from './handlers/housekeeping.handler.js';
+import { LoopTellHandler } from './handlers/loop-tell.handler.js';
 import { MailSendHandler } from './handlers/mail-send.handler.js';
 import { SweepHandler } from './handlers/sweep.handler.js';
 import { WeeklyComputeHandler } from './handlers/weekly-compute.handler.js';
@@ -24,6 +25,7 @@ export const HANDLERS = [
   WeeklyPlanHandler,
   WeeklyComputeHandler,
   MailSendHandler,
+  LoopTellHandler,
   SweepHandler,
   HousekeepingHandler,
 ] as const;
@@ -42,10 +44,11 @@ export class Worker implements BeforeApplicationShutdown {
     @Inject(WeeklyPlanHandler) plan: WeeklyPlanHandler,
     @Inject(WeeklyComputeHandler) compute: WeeklyComputeHandler,
     @Inject(MailSendHandler) send: MailSendHandler,
+    @Inject(LoopTellHandler) loop: LoopTellHandler,
     @Inject(SweepHandler) sweep: SweepHandler,
     @Inject(HousekeepingHandler) housekeeping: HousekeepingHandler,
   ) {
-    this.handlers = [plan, compute, send, sweep, housekeeping];
+    this.handlers = [plan, compute, send, loop, sweep, housekeeping];
     checkHandlers(contracts, this.handlers);
     this.runner = new JobRunner(backend, logger);
   }

@@ -1,4 +1,5 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { MomentLetterService } from '@chapterhouse/digests';
 import { type AttendanceLetter as Kept, AttendanceLetterService } from '@chapterhouse/insights';
 import { MemberQueries } from '@chapterhouse/members';
 import { Authorize } from '../auth/authorize.decorator.js';
@@ -16,6 +17,7 @@ import { AttendanceLetter, AttendanceLetterPage, AttendanceLetterPayload } from 
 export class AttendanceLetterResolver {
   constructor(
     private readonly service: AttendanceLetterService,
+    private readonly letters: MomentLetterService,
     private readonly members: MemberQueries,
   ) {}
 
@@ -36,7 +38,7 @@ export class AttendanceLetterResolver {
     @Args('input') input: DecideAttendanceLetterInput,
   ): Promise<AttendanceLetterPayload> {
     const { chapterId, letterId } = input;
-    await this.service.decide(ctx.actor, input);
+    await this.letters.decideAttendance(ctx.actor, input);
     const letter = await ctx.read(chapterId, (em, place) => this.service.byId(em, place, ctx.actor, letterId));
     return done({ letter: letterOf(letter, chapterId) });
   }

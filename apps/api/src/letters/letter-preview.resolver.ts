@@ -1,5 +1,5 @@
-import { Args, ArgsType, Field, InputType, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { type LetterKind, LetterPreviews, type OwnLetter } from '@chapterhouse/digests';
+import { Args, ArgsType, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { type LetterKind, LetterPreviews, MomentLetterService, type OwnLetter } from '@chapterhouse/digests';
 import { MailTransport } from '@chapterhouse/email';
 import { AppError } from '@chapterhouse/platform';
 import { IsString } from 'class-validator';
@@ -7,7 +7,7 @@ import { Authorize } from '../auth/authorize.decorator.js';
 import { Ctx } from '../auth/current.decorator.js';
 import { ApiContext } from '../graphql/context.js';
 import { ChapterInput } from '../graphql/base-inputs.js';
-import { ChapterArgs } from '../graphql/ids.js';
+import { ChapterArgs, IsIdOf } from '../graphql/ids.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
 import { done, Payload } from '../graphql/user-error.js';
 import { LetterKindEnum } from './letters.types.js';
@@ -17,6 +17,13 @@ export class LetterPreviewArgs extends ChapterArgs {
   @Field(() => LetterKindEnum, { description: 'Which letter.' })
   @IsString()
   kind: LetterKind;
+}
+
+@ArgsType()
+export class AttendancePreviewArgs extends ChapterArgs {
+  @Field(() => ID, { description: 'The letter.' })
+  @IsIdOf('letter')
+  letterId: string;
 }
 
 @InputType({ description: 'A letter to send to oneself, to look at.' })
@@ -49,12 +56,13 @@ export class SendTestLetterPayload extends Payload {
 export class LetterPreviewResolver {
   constructor(
     private readonly previews: LetterPreviews,
+    private readonly moments: MomentLetterService,
     private readonly transport: MailTransport,
   ) {}
 
   @Query(() => LetterPreview, {
     nullable: true,
-    description: 'One’s own letter of the latest week, as it would arrive; null when there is none.',
+    description: 'One’s own weekly letter of the latest week, as it would arrive; null when there is none.',
   })
   @Authorize('runs:read')
   async letterPreview(@Ctx() ctx: ApiContext, @Args() args: LetterPreviewArgs): Promise<LetterPreview | null> {
@@ -62,6 +70,20 @@ export class LetterPreviewResolver {
     if (!letter) return null;
     const { subject, html, text } = await this.previews.mail(letter);
     return { kind: args.kind, asOf: letter.asOf, subject, html, text };
+  }
+
+  @Query(() => LetterPreview, {
+    description: 'A letter about attendance exactly as the member would get it if one sent it now; for leaders.',
+  })
+  @Authorize('attendance:write')
+  async attendanceLetterPreview(
+    @Ctx() ctx: ApiContext,
+    @Args() { chapterId, letterId }: AttendancePreviewArgs,
+  ): Promise<LetterPreview> {
+    const mail = await ctx.read(chapterId, (em, place) =>
+      this.moments.previewAttendance(em, place, ctx.actor, letterId),
+    );
+    return { kind: 'ATTENDANCE', ...mail };
   }
 
   @Mutation(() => SendTestLetterPayload, { description: 'Sends one’s own letter of the latest week to oneself.' })

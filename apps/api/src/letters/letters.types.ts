@@ -5,10 +5,18 @@ import { pageOf } from '../graphql/page.js';
 import { DateTimeScalar, LocalDateScalar } from '../graphql/scalars.js';
 import { Payload } from '../graphql/user-error.js';
 
-export const LetterKindEnum = vocabulary<LetterKind>('LetterKind', LETTER_KINDS, 'A kind of weekly letter.', {
-  LEADER_WEEKLY: 'To the leaders, about the chapter.',
-  MEMBER_WEEKLY: 'To a member, about themself.',
-});
+export const LetterKindEnum = vocabulary<LetterKind>(
+  'LetterKind',
+  LETTER_KINDS,
+  'A kind of letter that can be stopped.',
+  {
+    LEADER_WEEKLY: 'Weekly, to the leaders, about the chapter.',
+    MEMBER_WEEKLY: 'Weekly, to a member, about themself.',
+    LOOP: 'What moved since yesterday: news of own referrals, thanks, who waits for a word.',
+    ATTENDANCE: 'About attendance, from a leader who decided to send it.',
+    ONE_TO_ONE: 'The calendar invitation to a one-to-one that both said yes to.',
+  },
+);
 export const DeliveryStateEnum = vocabulary<DeliveryState>(
   'DeliveryState',
   DELIVERY_STATES,

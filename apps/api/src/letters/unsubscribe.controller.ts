@@ -5,8 +5,14 @@ import { AppError } from '@chapterhouse/platform';
 import { Public } from '../auth/authorize.decorator.js';
 import { page } from '../http/page.js';
 
-const letterOf = ({ kind }: Unsubscribe): string =>
-  kind === 'LEADER_WEEKLY' ? 'the weekly letter to the leaders of your chapter' : 'your weekly letter';
+const LETTERS: Readonly<Record<Unsubscribe['kind'], string>> = {
+  LEADER_WEEKLY: 'the weekly letter to the leaders of your chapter',
+  MEMBER_WEEKLY: 'your weekly letter',
+  LOOP: 'news of your referrals during the week',
+  ATTENDANCE: 'letters about your attendance',
+  ONE_TO_ONE: 'calendar invitations to one-to-ones',
+};
+const letterOf = ({ kind }: Unsubscribe): string => LETTERS[kind];
 
 /**
  * Stopping a letter with one click (RFC 8058). Looking changes nothing: mail programs and virus scanners open every link.

@@ -1,4 +1,5 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { MomentLetterService } from '@chapterhouse/digests';
 import { InsightsQueries, ProposalService } from '@chapterhouse/insights';
 import { MemberQueries } from '@chapterhouse/members';
 import { Authorize } from '../auth/authorize.decorator.js';
@@ -19,6 +20,7 @@ export class OneToOneResolver {
   constructor(
     private readonly insights: InsightsQueries,
     private readonly service: ProposalService,
+    private readonly letters: MomentLetterService,
     private readonly members: MemberQueries,
   ) {}
 
@@ -60,7 +62,7 @@ export class OneToOneResolver {
   @Authorize('profile:write')
   async answerProposal(@Ctx() ctx: ApiContext, @Args('input') input: AnswerProposalInput): Promise<ProposalPayload> {
     const { chapterId, proposalId } = input;
-    await this.service.answer(ctx.actor, input);
+    await this.letters.answerProposal(ctx.actor, input);
     const kept = await ctx.read(chapterId, (em, place) => this.service.own(em, place, ctx.actor, proposalId));
     return done({ proposal: apiProposalOf(kept, chapterId, ctx.actor) });
   }

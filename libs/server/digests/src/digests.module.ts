@@ -10,6 +10,9 @@ import { LeaderOverviewQueries } from './letter/leader-overview.queries.js';
 import { LetterDataQueries } from './letter/letter-data.queries.js';
 import { LetterFactsQueries } from './letter/letter-facts.queries.js';
 import { LetterPreviews } from './letter/letter-previews.service.js';
+import { LetterWriter } from './letter/letter-writer.js';
+import { MomentFactsQueries } from './moments/moment-facts.queries.js';
+import { MomentLetterService } from './moments/moment-letters.service.js';
 import { MailPreferencesService } from './preferences/mail-preferences.service.js';
 import { RunLedger } from './weekly/run-ledger.js';
 import { WeeklyBackfill } from './weekly/weekly-backfill.service.js';
@@ -20,7 +23,7 @@ import { WeeklyService } from './weekly/weekly.service.js';
 
 /** For the API: look at runs and letters, ask for them, choose what one gets. It sends nothing. */
 @Module({
-  imports: [ChaptersModule, ProfilesModule],
+  imports: [ChaptersModule, ProfilesModule, InsightsModule],
   providers: [
     RunLedger,
     WeeklyQueries,
@@ -30,6 +33,10 @@ import { WeeklyService } from './weekly/weekly.service.js';
     LetterFactsQueries,
     LeaderOverviewQueries,
     LetterPreviews,
+    LetterWriter,
+    Ledger,
+    MomentFactsQueries,
+    MomentLetterService,
   ],
   exports: [
     LetterDataQueries,
@@ -40,6 +47,10 @@ import { WeeklyService } from './weekly/weekly.service.js';
     LetterFactsQueries,
     LeaderOverviewQueries,
     LetterPreviews,
+    LetterWriter,
+    Ledger,
+    MomentFactsQueries,
+    MomentLetterService,
   ],
 })
 export class DigestsModule {}
@@ -53,7 +64,6 @@ export class DigestsModule {}
       inject: [CONFIG],
       useFactory: ({ SMTP_URL }: Config): MailTransport => new SmtpTransport({ url: SMTP_URL }),
     },
-    Ledger,
     LetterSender,
     WeeklyCompute,
     WeeklyService,

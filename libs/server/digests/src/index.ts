@@ -5,6 +5,7 @@ export type { NamedSnapshot } from './letter/leader-facts.js';
 export type { AttendanceFinding, OneSidedFinding } from './letter/leader-findings.js';
 export { type LeaderOverview, LeaderOverviewQueries } from './letter/leader-overview.queries.js';
 export * from './letter/letter-previews.service.js';
+export { MomentLetterService } from './moments/moment-letters.service.js';
 export { UNSUBSCRIBE_PATH } from './letter/letter-links.js';
 export * from './preferences/mail-preferences.service.js';
 export * from './preferences/unsubscribe-token.js';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { contracts, housekeeping, mailSend, sweep, weeklyCompute, weeklyPlan } from './contracts.js';
+import { contracts, housekeeping, loopTell, mailSend, sweep, weeklyCompute, weeklyPlan } from './contracts.js';
 import { defineJob } from './job-contract.js';
 import { checkHandlers } from './job-runner.js';
 
 const handlerOf = (contract: { name: string }): { contract: { name: string } } => ({ contract });
-const all = [weeklyPlan, weeklyCompute, mailSend, housekeeping, sweep].map(handlerOf);
+const all = [weeklyPlan, weeklyCompute, mailSend, loopTell, housekeeping, sweep].map(handlerOf);
 
 describe('checkHandlers', () => {
   it('is content when every contract has one handler', () => {

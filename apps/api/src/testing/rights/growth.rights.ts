@@ -115,6 +115,14 @@ export const growthRights: RightsTable = {
       outcome: 'SF+NFFFF',
     },
   ],
+  attendanceLetterPreview: [
+    {
+      document:
+        'query ($c: ID!, $l: ID!) { attendanceLetterPreview(chapterId: $c, letterId: $l) { subject html text } }',
+      variables: async (w) => ({ c: w.chapterId, l: (await letterOf(w)).id }),
+      outcome: 'SF+NFFFF',
+    },
+  ],
   decideAttendanceLetter: [
     {
       document: write('decideAttendanceLetter', 'DecideAttendanceLetterInput'),

@@ -3,20 +3,20 @@ import { useState } from 'react';
 import { CheckField, Notice, Section } from '@chapterhouse/web-ui';
 import { useWords } from '../../app/i18n/words.js';
 import { problemWords } from '../../app/problem.js';
-import { WantedLettersDocument, WantLetterDocument } from './gql/operations.js';
+import { type LetterKind, WantedLettersDocument, WantLetterDocument } from './gql/operations.js';
 
 interface LettersProps {
   readonly chapterId: string;
   readonly chapterName: string;
 }
 
-/** Which weekly letters of a chapter one wants. */
+/** Which letters of a chapter one wants. */
 export function Letters({ chapterId, chapterName }: LettersProps) {
   const t = useWords();
   const { data, refetch } = useQuery(WantedLettersDocument, { variables: { chapterId } });
   const [want, { loading }] = useMutation(WantLetterDocument);
   const [wrong, setWrong] = useState<string | null>(null);
-  const choose = async (kind: 'LEADER_WEEKLY' | 'MEMBER_WEEKLY', enabled: boolean) => {
+  const choose = async (kind: LetterKind, enabled: boolean) => {
     try {
       const answer = await want({ variables: { input: { chapterId, kind, enabled } } });
       setWrong(answer.data?.setMailPreference.userErrors[0]?.message ?? null);
@@ -31,7 +31,7 @@ export function Letters({ chapterId, chapterName }: LettersProps) {
       {data.mailPreferences.map(({ kind, enabled }) => (
         <CheckField
           key={kind}
-          label={t(kind === 'LEADER_WEEKLY' ? 'letters.leader' : 'letters.member')}
+          label={t(`letters.${kind}`)}
           checked={enabled}
           disabled={loading}
           onChange={(event) => void choose(kind, event.currentTarget.checked)}

@@ -52,14 +52,14 @@ export class MemberWeekEntity {
 @ForeignKey(() => MemberEntity, ['chapterId', 'memberId'], ['chapterId', 'id'])
 @Index('delivery_once_uq', ['chapterId', 'asOf', 'kind', 'memberId'], { unique: true })
 @Index('delivery_open_ix', ['state', 'leaseUntil'], { where: `state in ('PENDING', 'SENDING')` })
-@Check('delivery_kind_ck', `kind in ('LEADER_WEEKLY', 'MEMBER_WEEKLY')`)
+@Check('delivery_kind_ck', `kind in ('LEADER_WEEKLY', 'MEMBER_WEEKLY', 'LOOP', 'ATTENDANCE', 'ONE_TO_ONE')`)
 @Check('delivery_state_ck', `state in ('PENDING', 'SENDING', 'SENT', 'SKIPPED', 'BOUNCED', 'FAILED')`)
 @Check('delivery_sent_ck', `(state = 'SENT') = (sent_at is not null)`)
 export class DeliveryEntity {
   @PrimaryColumn('uuid') @ForeignKey(() => ChapterEntity) chapterId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('date') asOf: string;
-  @Column('text') kind: 'LEADER_WEEKLY' | 'MEMBER_WEEKLY';
+  @Column('text') kind: 'LEADER_WEEKLY' | 'MEMBER_WEEKLY' | 'LOOP' | 'ATTENDANCE' | 'ONE_TO_ONE';
   @Column('uuid') memberId: string;
   @Column('text', { default: 'PENDING' }) state: 'PENDING' | 'SENDING' | 'SENT' | 'SKIPPED' | 'BOUNCED' | 'FAILED';
   @Column('int', { default: 0 }) attempts: number;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type LocalDate, LEADER_ROLE_KINDS } from '@chapterhouse/domain';
 import { newId } from '@chapterhouse/platform';
 import type { EntityManager } from 'typeorm';
-import type { LetterKind } from '../preferences/unsubscribe-token.js';
+import { type LetterKind, WEEKLY_KINDS } from '../preferences/unsubscribe-token.js';
 
 /** Why a letter was not sent. */
 export const REASONS = {
@@ -13,6 +13,7 @@ export const REASONS = {
   SAMPLE_DATA: 'Sample data is mailed to a mail server on this machine only.',
   TOO_LATE: 'The week was over before the letter could be sent.',
   GAVE_UP: 'The mail server put it off too many times.',
+  NOTHING_TO_SAY: 'What it was about was settled before it could be sent.',
 } as const;
 export type Reason = keyof typeof REASONS;
 
@@ -84,6 +85,32 @@ export class Ledger {
     ]);
   }
 
+  /**
+   * Writes a letter of a moment to these members of a chapter into the ledger, once for each day that it speaks of, and returns
+   * those that are new. Whether a member wants it is asked when it is sent.
+   */
+  async openMoment(
+    em: EntityManager,
+    moment: {
+      readonly chapterId: string;
+      readonly kind: LetterKind;
+      readonly asOf: LocalDate;
+      readonly memberIds: readonly string[];
+    },
+    now: Date,
+  ): Promise<DeliveryRef[]> {
+    const { chapterId, kind, asOf, memberIds } = moment;
+    return em.query<DeliveryRef[]>(OPEN, [
+      memberIds.map(() => chapterId),
+      memberIds.map(() => newId()),
+      asOf,
+      memberIds.map(() => kind),
+      memberIds,
+      memberIds.map(() => null),
+      now,
+    ]);
+  }
+
   /** Takes the delivery, if it waits or its lease has run out; null when somebody else has it or it is done. */
   async claim(em: EntityManager, { chapterId, deliveryId }: DeliveryRef, now: Date): Promise<Claim | null> {
     const rows = await em.query<Claim[]>(CLAIM, [chapterId, deliveryId, now, new Date(now.getTime() + LEASE_MS)]);
@@ -113,12 +140,13 @@ export class Ledger {
     );
   }
 
-  /** Deliveries of these chapters' week that are not finished. */
+  /** Weekly letters of these chapters that are not finished. */
   async unfinished(em: EntityManager, asOf: LocalDate, chapterIds: readonly string[]): Promise<DeliveryRef[]> {
     return em.query<DeliveryRef[]>(
       `select chapter_id as "chapterId", id as "deliveryId" from delivery
-       where chapter_id = any ($1::uuid[]) and as_of = $2 and state in ('PENDING', 'SENDING') order by chapter_id, id`,
-      [chapterIds, asOf],
+       where chapter_id = any ($1::uuid[]) and as_of = $2 and kind = any ($3::text[]) and state in ('PENDING', 'SENDING')
+       order by chapter_id, id`,
+      [chapterIds, asOf, WEEKLY_KINDS],
     );
   }
 }

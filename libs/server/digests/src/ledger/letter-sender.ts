@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Door } from '@chapterhouse/database';
-import { type Letter, MailRenderer, MailTransport, type OutgoingMail, type SendResult } from '@chapterhouse/email';
+import { MailRenderer, MailTransport, type OutgoingMail, type SendResult } from '@chapterhouse/email';
 import { Clock, CONFIG, type Config, systemActor } from '@chapterhouse/platform';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import { type Addressee, LetterFactsQueries } from '../letter/letter-facts.queries.js';
-import { letterWriter } from '../letter/letter-writer.js';
+import { LetterWriter, type Written } from '../letter/letter-writer.js';
+import { MomentFactsQueries, type Seat } from '../moments/moment-facts.queries.js';
+import { isWeekly } from '../preferences/unsubscribe-token.js';
 import { type Claim, type DeliveryRef, Ledger, type Mark, type Reason } from './ledger.js';
 
 /** What one call did. `TAKEN`: somebody else has it, or it was done before. `LATER`: put off; `everyMail` as in SendResult. */
@@ -30,10 +32,12 @@ export class LetterSender {
   constructor(
     @Inject(Door) private readonly door: Door,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'MAIL_FROM' | 'PUBLIC_URL' | 'AUTH_SECRET' | 'SMTP_URL'>,
+    @Inject(CONFIG) config: Pick<Config, 'MAIL_FROM' | 'SMTP_URL'>,
     @Inject(MailTransport) private readonly transport: MailTransport,
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(LetterFactsQueries) private readonly facts: LetterFactsQueries,
+    @Inject(LetterWriter) private readonly writer: LetterWriter,
+    @Inject(MomentFactsQueries) private readonly moments: MomentFactsQueries,
   ) {
     const [, name = '', address = ''] = /^(.+) <(.+)>$/.exec(config.MAIL_FROM) ?? [];
     this.from = { address, name };
@@ -52,12 +56,15 @@ export class LetterSender {
    */
   async send(delivery: DeliveryRef): Promise<Sending> {
     const actor = systemActor('worker.mail', [delivery.chapterId]);
-    const prepared = await this.door.run(actor, async (em) => {
+    const claimed = await this.door.run(actor, async (em) => {
       const claim = await this.ledger.claim(em, delivery, this.clock.now());
-      return claim && { claim, ...(await this.prepare(em, claim)) };
+      if (!claim) return null;
+      if (claim.kind === 'LOOP') return { claim, seats: await this.moments.seatsOf(em, claim) };
+      return { claim, ...(await this.prepare(em, claim)) };
     });
-    if (!prepared) return { state: 'TAKEN' };
-    const { claim } = prepared;
+    if (!claimed) return { state: 'TAKEN' };
+    const { claim } = claimed;
+    const prepared = claimed.seats ? await this.prepareLoop(claim, claimed.seats) : claimed;
     if ('mark' in prepared) {
       // Marked in the transaction of the claim: nothing went out.
       return { state: prepared.mark.state === 'FAILED' ? 'FAILED' : 'SKIPPED' };
@@ -74,18 +81,25 @@ export class LetterSender {
     return this.finish(claim, await this.transport.send(mail));
   }
 
+  /** What moved in all chapters of the account; only now is it known which they are. */
+  private prepareLoop(claim: Claim, seats: readonly Seat[]): ReturnType<LetterSender['prepare']> {
+    const chapterIds = [...new Set([claim.chapterId, ...seats.map((seat) => seat.chapterId)])];
+    return this.door.run(systemActor('worker.mail', chapterIds), (em) => this.prepare(em, claim, seats));
+  }
+
   private async prepare(
     em: EntityManager,
     claim: Claim,
-  ): Promise<{ mark: Mark } | { write: () => Letter; addressee: Addressee }> {
+    seats: readonly Seat[] = [],
+  ): Promise<{ mark: Mark } | { write: () => Written; addressee: Addressee }> {
     const addressee = await this.facts.addressee(em, claim, this.clock.now());
     const reason = this.reasonNotTo(claim, addressee);
     if (addressee && !reason) {
-      const write = await letterWriter(em, this.facts, this.config, claim, addressee, { sending: true });
+      const write = await this.writer.prepare(em, claim, addressee, { sending: true, seats });
       if (write) return { write, addressee };
     }
     const state = reason === 'GAVE_UP' ? 'FAILED' : 'SKIPPED';
-    const mark: Mark = { state, reason: reason ?? 'NO_LONGER_ENTITLED' };
+    const mark: Mark = { state, reason: reason ?? (isWeekly(claim.kind) ? 'NO_LONGER_ENTITLED' : 'NOTHING_TO_SAY') };
     await this.ledger.mark(em, claim, mark);
     return { mark };
   }
@@ -100,10 +114,16 @@ export class LetterSender {
     return claim.attempts > MOST_ATTEMPTS ? 'GAVE_UP' : null;
   }
 
-  private mail(renderer: MailRenderer, letter: Letter, { email, displayName }: Addressee, claim: Claim): OutgoingMail {
+  private mail(
+    renderer: MailRenderer,
+    { letter, ...along }: Written,
+    { email, displayName }: Addressee,
+    claim: Claim,
+  ): OutgoingMail {
     const unsubscribeUrl = 'links' in letter ? letter.links.unsubscribe : undefined;
     return {
       ...renderer.render(letter),
+      ...along,
       messageId: messageIdOf(claim.deliveryId, this.host),
       from: this.from,
       to: { address: String(email), name: displayName },

@@ -4,9 +4,9 @@ import type { LocalDate } from '@chapterhouse/domain';
 import { type Letter, MailRenderer, type OutgoingMail } from '@chapterhouse/email';
 import { type Actor, authorize, Clock, CONFIG, type Config, memberIdsIn, newId } from '@chapterhouse/platform';
 import type { EntityManager } from 'typeorm';
-import type { LetterKind } from '../preferences/unsubscribe-token.js';
+import { isWeekly, type LetterKind } from '../preferences/unsubscribe-token.js';
 import { LetterFactsQueries } from './letter-facts.queries.js';
-import { letterWriter } from './letter-writer.js';
+import { LetterWriter } from './letter-writer.js';
 
 /** One's own letter, ready to be written. */
 export interface OwnLetter {
@@ -22,13 +22,14 @@ export class LetterPreviews {
 
   constructor(
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'MAIL_FROM' | 'PUBLIC_URL' | 'AUTH_SECRET'>,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'MAIL_FROM'>,
     @Inject(LetterFactsQueries) private readonly facts: LetterFactsQueries,
+    @Inject(LetterWriter) private readonly writer: LetterWriter,
   ) {}
 
   /**
    * The latest week's letter of a kind as the actor would get it; null without a seat or an address there, without a
-   * computed week, and for the leaders' letter without leading. For those who may look at the runs.
+   * computed week, for the leaders' letter without leading, and for letters that are not weekly. For those who may look at the runs.
    * @throws AppError FORBIDDEN, NOT_FOUND.
    */
   async own(em: EntityManager, place: ChapterPlace, actor: Actor, kind: LetterKind): Promise<OwnLetter | null> {
@@ -39,12 +40,13 @@ export class LetterPreviews {
       `select as_of as "asOf" from chapter_week where chapter_id = $1 and letter is not null order by as_of desc limit 1`,
       [chapterId],
     );
-    if (!memberId || !week) return null;
+    if (!memberId || !week || !isWeekly(kind)) return null;
     const now = this.clock.now();
     const claim = { chapterId, deliveryId: newId(), asOf: week.asOf, kind, memberId, attempts: 1, createdAt: now };
     const addressee = await this.facts.addressee(em, claim, now);
     if (!addressee?.email || !addressee.entitled) return null;
-    const write = await letterWriter(em, this.facts, this.config, claim, addressee);
+    const writing = await this.writer.prepare(em, claim, addressee);
+    const write = writing && (() => writing().letter);
     return write && { asOf: week.asOf, to: { address: addressee.email, name: addressee.displayName }, write };
   }
 

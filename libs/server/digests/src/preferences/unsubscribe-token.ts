@@ -1,8 +1,19 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { parse, stringify } from 'uuid';
 
-export const LETTER_KINDS = ['LEADER_WEEKLY', 'MEMBER_WEEKLY'] as const;
+/** The letters of a week. */
+export const WEEKLY_KINDS = ['LEADER_WEEKLY', 'MEMBER_WEEKLY'] as const;
+export type WeeklyKind = (typeof WEEKLY_KINDS)[number];
+
+/**
+ * Every letter that can be stopped. LOOP: what moved since yesterday. ATTENDANCE: a leader's letter. ONE_TO_ONE: both said yes.
+ * Tokens hold the place in this list: new ones are added at the end.
+ */
+export const LETTER_KINDS = [...WEEKLY_KINDS, 'LOOP', 'ATTENDANCE', 'ONE_TO_ONE'] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
+
+/** Whether a letter is one of a week's. */
+export const isWeekly = (kind: LetterKind): kind is WeeklyKind => (WEEKLY_KINDS as readonly string[]).includes(kind);
 
 /** Which letter whoever holds the link may stop, and nothing else. */
 export interface Unsubscribe {

@@ -123,10 +123,17 @@ describe('what somebody wants to be mailed', () => {
     const all = [
       { kind: 'LEADER_WEEKLY', enabled: true },
       { kind: 'MEMBER_WEEKLY', enabled: true },
+      { kind: 'LOOP', enabled: true },
+      { kind: 'ATTENDANCE', enabled: true },
+      { kind: 'ONE_TO_ONE', enabled: true },
     ];
     expect(await h.preferences.own(member, chapterId)).toEqual(all);
     const set = { chapterId, kind: 'MEMBER_WEEKLY', enabled: false } as const;
-    expect(await h.preferences.set(member, set)).toEqual([all[0], { kind: 'MEMBER_WEEKLY', enabled: false }]);
+    expect(await h.preferences.set(member, set)).toEqual([
+      all[0],
+      { kind: 'MEMBER_WEEKLY', enabled: false },
+      ...all.slice(2),
+    ]);
     expect(await h.preferences.own(leader, chapterId)).toEqual(all);
     await expect(h.preferences.own(stranger, chapterId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(h.preferences.set(systemActor('test', [chapterId]), set)).rejects.toMatchObject({ code: 'NOT_FOUND' });

@@ -3,7 +3,7 @@ import { type ChapterPlace, type Page, pageOf, type PageOf } from '@chapterhouse
 import type { LocalDate } from '@chapterhouse/domain';
 import { type Actor, authorize } from '@chapterhouse/platform';
 import type { EntityManager } from 'typeorm';
-import type { LetterKind } from '../preferences/unsubscribe-token.js';
+import { type LetterKind, WEEKLY_KINDS } from '../preferences/unsubscribe-token.js';
 
 export const DELIVERY_STATES = ['PENDING', 'SENDING', 'SENT', 'SKIPPED', 'BOUNCED', 'FAILED'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
@@ -72,11 +72,12 @@ export class WeeklyQueries {
     const items = await em.query<Delivery[]>(
       `select id, as_of as "asOf", kind, member_id as "memberId", state, attempts, reason, sent_at as "sentAt",
          created_at as "createdAt"
-       from delivery where chapter_id = $1 and as_of = $2 order by kind, member_id, id limit $3 offset $4`,
+       from delivery where chapter_id = $1 and as_of = $2 and ${WEEKLY}
+       order by kind, member_id, id limit $3 offset $4`,
       [place.chapterId, asOf, limit, offset],
     );
     const [count] = await em.query<{ n: number }[]>(
-      `select count(*)::int as n from delivery where chapter_id = $1 and as_of = $2`,
+      `select count(*)::int as n from delivery where chapter_id = $1 and as_of = $2 and ${WEEKLY}`,
       [place.chapterId, asOf],
     );
     return { items, totalCount: count?.n ?? 0 };
@@ -85,10 +86,13 @@ export class WeeklyQueries {
 
 type RunRow = Omit<WeeklyRun, 'deliveries'> & { counts: Partial<Record<DeliveryState, number>> | null };
 
+/** Letters of a moment belong to no run. */
+const WEEKLY = `kind in (${WEEKLY_KINDS.map((kind) => `'${kind}'`).join(', ')})`;
+
 const RUNS = `
 select r.as_of as "asOf", r.state, r.mail, r.attempts, r.error, r.planned_at as "plannedAt", r.computed_at as "computedAt",
   (select json_object_agg(d.state, d.n) from (
-     select state, count(*) as n from delivery where chapter_id = r.chapter_id and as_of = r.as_of group by state) d) as counts
+     select state, count(*) as n from delivery where chapter_id = r.chapter_id and as_of = r.as_of and ${WEEKLY} group by state) d) as counts
 from weekly_run r where r.chapter_id = $1`;
 
 function runOf({ counts, ...run }: RunRow): WeeklyRun {

@@ -214,6 +214,8 @@ export interface LoopLetter {
   /** Referrals to the reader that wait for a word. */
   readonly nudges: readonly PersonNote[];
   readonly questions: readonly QuestionInConfidence[];
+  /** Where the button leads: to the one referral that the sentence speaks of, or to all. */
+  readonly one: boolean;
   readonly links: StopLinks & { readonly referrals: string };
 }
 

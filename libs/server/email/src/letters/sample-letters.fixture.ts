@@ -341,6 +341,7 @@ export function sampleLoop(changes: Partial<LoopLetter> = {}): LoopLetter {
       },
     ],
     questions: [{ name: 'Quentin Brandt', link: `${site}/answer/f3b1c2d4e5f60718293a4b5c6d7e8f90` }],
+    one: false,
     links: { ...links, referrals: `${site}/harbour-lights/slips` },
     ...changes,
     chapter,

@@ -31,7 +31,11 @@ export function presentLoop(letter: LoopLetter): PresentedLoop {
       letter.thanks === null ? null : { title: voice.say('loop.thanks.title'), intro: null, sentence: letter.thanks },
     nudges: presentList(voice, { title: voice.say('loop.nudges.title'), items: letter.nudges, ...news }),
     questions: presentQuestions(voice, letter.questions, links.referrals),
-    action: { label: voice.say('loop.button'), url: links.referrals, fallback: voice.say('link.fallback') },
+    action: {
+      label: voice.say(letter.one ? 'notice.referral.button' : 'loop.button'),
+      url: links.referrals,
+      fallback: voice.say('link.fallback'),
+    },
     footer: presentFooter(voice, voice.say('footer.loop', { chapter }), links),
   };
 }

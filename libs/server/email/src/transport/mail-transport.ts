@@ -10,6 +10,8 @@ export interface OutgoingMail {
   readonly text: string;
   /** One-click unsubscribe (RFC 8058): an https address that takes a POST. Left out for mails somebody asked for. */
   readonly unsubscribeUrl?: string;
+  /** A calendar invitation (RFC 5546, method REQUEST): programs that know calendars offer to keep it. */
+  readonly invitation?: string;
 }
 
 export interface MailAddress {

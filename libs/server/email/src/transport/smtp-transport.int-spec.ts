@@ -50,6 +50,17 @@ describe('SmtpTransport', () => {
     for (const { link } of letter.oneSided) expect(inbox.extractLinks(came)).toContain(link);
   });
 
+  it('brings a calendar invitation as one, for programs that know calendars and as a file for the others', async () => {
+    const invitation = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'METHOD:REQUEST', 'END:VCALENDAR', ''].join('\r\n');
+    await transport.send(mail({ invitation, replyTo: { address: 'jonas@example.com', name: 'Jonas Lorca' } }));
+    const [came] = await inbox.messages();
+    expect(came?.attachments.map(({ mimeType }) => mimeType)).toContain('text/calendar');
+    expect(came?.attachments.map(({ filename }) => filename)).toContain('one-to-one.ics');
+    expect(came?.text?.trim()).toBe('Hello');
+    const headers = new Map(came?.headers.map(({ name, value }) => [name, value]));
+    expect(headers.get('Reply-To')).toBe('Jonas Lorca <jonas@example.com>');
+  });
+
   it('keeps the Message-ID it was given, and says by header that no person wrote the mail', async () => {
     await transport.send(mail());
     await transport.send(mail());

@@ -72,6 +72,9 @@ export class SmtpTransport extends MailTransport {
         subject: mail.subject,
         html: mail.html,
         text: mail.text,
+        ...(mail.invitation && {
+          icalEvent: { method: 'REQUEST', filename: 'one-to-one.ics', content: mail.invitation },
+        }),
         // Choosing between encodings would read every letter once more; this one suits them all.
         textEncoding: 'quoted-printable',
         headers: mailHeaders(mail),

@@ -21,6 +21,12 @@ export interface AttendanceLetter {
   readonly decidedAt: Date | null;
 }
 
+/** To whom a letter goes, and of which week it speaks. */
+export interface SentLetter {
+  readonly memberId: string;
+  readonly asOf: LocalDate;
+}
+
 /** Letters about attendance: drafts that a leader sends or drops. Nothing here sends one. */
 @Injectable()
 export class AttendanceLetterService {
@@ -77,16 +83,17 @@ export class AttendanceLetterService {
   }
 
   /**
-   * A leader sends a letter or drops it, once. @throws AppError FORBIDDEN, NOT_FOUND, CONFLICT when somebody decided before.
+   * A leader sends a letter or drops it, once. `onSent` puts it on its way, in the same transaction. @throws AppError FORBIDDEN, NOT_FOUND, CONFLICT when somebody decided before.
    */
   async decide(
     actor: Actor,
     { chapterId, letterId, decision }: { chapterId: string; letterId: string; decision: 'SENT' | 'DROPPED' },
+    onSent?: (em: EntityManager, letter: SentLetter) => Promise<void>,
   ): Promise<void> {
     await this.door.run(actor, chapterId, async (em, place) => {
       authorize(actor, 'attendance:write', place, 'letter');
-      const [letter] = await em.query<{ state: string }[]>(
-        `select state from attendance_letter where chapter_id = $1 and id = $2 for update`,
+      const [letter] = await em.query<(SentLetter & { state: string })[]>(
+        `select state, member_id as "memberId", as_of as "asOf" from attendance_letter where chapter_id = $1 and id = $2 for update`,
         [chapterId, letterId],
       );
       if (!letter) throw notFound('letter');
@@ -102,6 +109,7 @@ export class AttendanceLetterService {
         subjectType: 'attendance_letter',
         subjectId: letterId,
       });
+      if (decision === 'SENT') await onSent?.(em, { memberId: letter.memberId, asOf: letter.asOf });
     });
   }
 }

@@ -36,6 +36,12 @@ export interface ProposedPair {
   readonly secondAnswer: ProposalAnswer | null;
 }
 
+/** A proposal that both have accepted. */
+export interface AgreedProposal {
+  readonly asOf: LocalDate;
+  readonly memberIds: readonly string[];
+}
+
 /** The one-to-ones that the week's rota proposes, accepted or declined by both sides. */
 @Injectable()
 export class ProposalService {
@@ -133,12 +139,14 @@ export class ProposalService {
   }
 
   /**
-   * One of the two accepts or declines, and may change their mind within the proposal's week and the one after.
+   * One of the two accepts or declines, and may change their mind within the proposal's week and the one after. `onAgreed` is
+   * called in the same transaction when both have accepted now.
    * @throws AppError NOT_FOUND when it is not a proposal of the actor's own seat, CONFLICT when its time is over.
    */
   async answer(
     actor: Actor,
     { chapterId, proposalId, answer }: { chapterId: string; proposalId: string; answer: ProposalAnswer },
+    onAgreed?: (em: EntityManager, proposal: AgreedProposal) => Promise<void>,
   ): Promise<void> {
     await this.door.run(actor, chapterId, async (em, _place, today) => {
       const seats = memberIdsIn(actor, chapterId);
@@ -156,6 +164,12 @@ export class ProposalService {
         `update one_to_one_proposal set ${side}_answer = $3, ${side}_answered_at = $4 where chapter_id = $1 and id = $2`,
         [chapterId, proposalId, answer, this.clock.now()],
       );
+      const [agreed] = await em.query<AgreedProposal[]>(
+        `select as_of as "asOf", array[first_member_id, second_member_id]::text[] as "memberIds" from one_to_one_proposal
+         where chapter_id = $1 and id = $2 and first_answer = 'ACCEPTED' and second_answer = 'ACCEPTED'`,
+        [chapterId, proposalId],
+      );
+      if (agreed) await onAgreed?.(em, agreed);
     });
   }
 }

@@ -5,7 +5,7 @@ import { render } from '@testing-library/react';
 import { type ReactNode, Suspense } from 'react';
 import { IntlProvider } from 'react-intl';
 import { MemoryRouter, Route, Routes } from 'react-router';
-import { of } from 'rxjs';
+import { defer, of } from 'rxjs';
 import { createCache } from '@chapterhouse/web-data';
 import { FormatsProvider } from '@chapterhouse/web-ui';
 import shell from '../messages/en.json' with { type: 'json' };
@@ -13,7 +13,7 @@ import { ChapterContext, type ChapterHere } from '../app/chapter/chapter.js';
 import { OutboxContext, type OutboxHere } from '../app/outbox/outbox.js';
 import { type Session, SessionContext } from '../app/session/session.js';
 
-/** What the server says to an operation, by its name: `data`, or a function of the variables. */
+/** What the server says to an operation, by its name: `data`, or a function of the variables, which may throw. */
 export type Answers = Record<string, object | ((variables: Record<string, unknown>) => object)>;
 export interface Asked {
   readonly name: string;
@@ -63,7 +63,7 @@ export function renderScreen(screen: ReactNode, { messages = {}, answers = {}, a
     asked.push({ name: operationName, variables });
     const answer = answers[operationName];
     if (!answer) throw new Error(`the test has no answer to ${operationName}`);
-    return of({ data: typeof answer === 'function' ? answer(variables) : answer });
+    return defer(() => of({ data: typeof answer === 'function' ? answer(variables) : answer }));
   });
   const client = new ApolloClient({ link, cache: createCache() });
   const shown = render(

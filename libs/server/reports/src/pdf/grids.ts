@@ -2,7 +2,7 @@ import type { Cell, Column, Row, Table } from '../report-model.js';
 import { typeOfCell } from '../report-model.js';
 import type { Speech } from '../words/speech.js';
 import { colours, tint } from './look.js';
-import { el, label, line, rect, svg } from './svg.js';
+import { boxes, el, grouped, label, line, signsAt, svg } from './svg.js';
 
 /** A wide table as drawings: one for the head and one for each line, so that pages break between lines and repeat the head. */
 export interface Grid {
@@ -70,14 +70,12 @@ export function matrixGrids({ columns, rows }: Table, width: number, speech: Spe
     ];
     const drawn = rows.map((row) => {
       const parts = [label(shortened(String(row.cells[0] ?? ''), nameLetters), 0, cell / 2 + 2.6, { size: 7.4 })];
-      shown.forEach((column, at) => {
-        const value = cellOf(row, column);
-        const x = left(at);
+      const cells = shown.map((column, at): GridCell => {
+        const own = column.memberId === row.memberId;
         const isChange = column.type === 'CHANGE';
-        if (column.memberId === row.memberId) parts.push(rect(x + 0.5, 0.5, cell - 1, cell - 1, colours.card));
-        else
-          parts.push(cellSvg(value, { x, cell, size, most, returned: !isChange && returned(row, column), isChange }));
+        return { value: cellOf(row, column), x: left(at), own, isChange, framed: !isChange && returned(row, column) };
       });
+      parts.push(lineOfCells(cells, { cell, size, most }));
       ends.forEach((column, at) => {
         const text = speech.cell(cellOf(row, column), typeOfCell(row, column));
         parts.push(label(text, right + (at + 1) * SUM_WIDTH, cell / 2 + 2.6, { size: 7.4, anchor: 'end', bold: true }));
@@ -92,40 +90,87 @@ export function matrixGrids({ columns, rows }: Table, width: number, speech: Spe
   });
 }
 
-interface CellLook {
+interface GridCell {
+  readonly value: Cell;
   readonly x: number;
-  readonly cell: number;
-  readonly size: number;
-  readonly most: number;
-  readonly returned: boolean;
+  /** Of somebody with themself. */
+  readonly own: boolean;
   readonly isChange: boolean;
+  /** What went is returned. */
+  readonly framed: boolean;
 }
 
-function cellSvg(value: Cell, { x, cell, size, most, returned, isChange }: CellLook): string {
-  const grid = rect(x + 0.5, 0.5, cell - 1, cell - 1, 'none', { stroke: colours.hair, 'stroke-width': 0.3 });
-  if (typeof value === 'string') return grid + signSvg(value, x + cell / 2, cell / 2, cell * 0.27);
-  if (!value) return grid;
-  const hue = isChange && value < 0 ? colours.plum : colours.given;
-  const depth = 0.16 + 0.64 * Math.sqrt(Math.abs(value) / most);
-  const text = isChange ? `${value > 0 ? '+' : '−'}${Math.abs(value)}` : String(value);
-  const frame = returned ? { stroke: colours.ink, 'stroke-width': 0.8 } : {};
-  return (
-    rect(x + 0.7, 0.7, cell - 1.4, cell - 1.4, tint(hue, depth), { rx: 1, ...frame }) +
-    label(text, x + cell / 2, cell / 2 + size * 0.36, {
-      size: text.length > 2 ? size * 0.8 : size,
-      anchor: 'middle',
-      fill: depth > 0.5 ? colours.paper : colours.ink,
-    })
-  );
+/** The cells of one line, in as few shapes as there are colours. */
+function lineOfCells(
+  cells: readonly GridCell[],
+  { cell, size, most }: { cell: number; size: number; most: number },
+): string {
+  const box = (inset: number) => (one: { x: number }) => ({
+    x: one.x + inset,
+    y: inset,
+    width: cell - 2 * inset,
+    height: cell - 2 * inset,
+  });
+  const counted = cells.flatMap(({ value, x, own, isChange, framed }) => {
+    if (own || typeof value !== 'number' || value === 0) return [];
+    const depth = 0.16 + 0.64 * Math.sqrt(Math.abs(value) / most);
+    const fill = tint(isChange && value < 0 ? colours.plum : colours.given, depth);
+    const text = isChange ? `${value > 0 ? '+' : '−'}${Math.abs(value)}` : String(value);
+    return [{ x, fill, text, framed, ink: depth > 0.7 ? colours.paper : colours.ink }];
+  });
+  const y = cell / 2 + size * 0.36;
+  const centre = (x: number): number => x + cell / 2;
+  const single = counted.filter(({ text }) => text.length === 1);
+  const several = counted.filter(({ text }) => text.length > 1);
+  return [
+    boxes(cells.filter(({ own, value }) => !own && !(typeof value === 'number' && value !== 0)).map(box(0.5)), {
+      fill: 'none',
+      stroke: colours.hair,
+      'stroke-width': 0.3,
+    }),
+    boxes(cells.filter(({ own }) => own).map(box(0.5)), { fill: colours.card }),
+    ...[...grouped(counted, ({ fill }) => fill)].map(([fill, of]) => boxes(of.map(box(0.7)), { fill })),
+    boxes(counted.filter(({ framed }) => framed).map(box(0.7)), {
+      fill: 'none',
+      stroke: colours.ink,
+      'stroke-width': 0.8,
+    }),
+    ...[...grouped(single, ({ ink }) => ink)].map(([ink, of]) =>
+      signsAt(
+        of.map(({ text, x }) => ({ text, x: centre(x) })),
+        y,
+        size,
+        ink,
+      ),
+    ),
+    ...several.map(({ text, x, ink }) =>
+      label(text, centre(x), y, { size: text.length > 2 ? size * 0.8 : size, anchor: 'middle', fill: ink }),
+    ),
+    ...[...grouped(cells, ({ value }) => (typeof value === 'string' ? value : ''))].map(([sign, of]) =>
+      signsPath(
+        sign,
+        of.map(({ x }) => centre(x)),
+        cell,
+      ),
+    ),
+  ].join('');
 }
 
-/** The signs of the combination matrix, drawn rather than written. */
-function signSvg(sign: string, cx: number, cy: number, r: number): string {
-  if (sign === '●') return el('circle', { cx, cy, r: r * 1.1, fill: colours.given });
-  if (sign === '○')
-    return el('circle', { cx, cy, r: r * 0.9, fill: 'none', stroke: colours.received, 'stroke-width': 0.9 });
-  const points = `${cx},${cy - r * 1.15} ${cx + r * 1.15},${cy} ${cx},${cy + r * 1.15} ${cx - r * 1.15},${cy}`;
-  return el('polygon', { points, fill: 'none', stroke: colours.plum, 'stroke-width': 0.9 });
+/** One sign of the combination matrix at many places, drawn rather than written; nothing for no sign. */
+function signsPath(sign: string, places: readonly number[], cell: number): string {
+  const y = cell / 2;
+  const circle =
+    (r: number) =>
+    (x: number): string =>
+      `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
+  const diamond =
+    (r: number) =>
+    (x: number): string =>
+      `M${x} ${y - r}l${r} ${r}l${-r} ${r}l${-r} ${-r}z`;
+  const outlined = (stroke: string) => ({ fill: 'none', stroke, 'stroke-width': 0.9 });
+  if (sign === '●') return el('path', { d: places.map(circle(cell * 0.3)).join(''), fill: colours.given });
+  if (sign === '○') return el('path', { d: places.map(circle(cell * 0.24)).join(''), ...outlined(colours.received) });
+  return sign === '◇' ? el('path', { d: places.map(diamond(cell * 0.31)).join(''), ...outlined(colours.plum) }) : '';
 }
 
 /** Marks by colour and letter; on paper without colours the letters still tell. */
@@ -172,30 +217,32 @@ export function sheetGrid({ columns, rows }: Table, width: number, speech: Speec
   const drawn = rows.map((row) => {
     const parts = named ? [label(shortened(String(row.cells[0] ?? ''), nameLetters), 0, 9.5, { size: 7.4 })] : [];
     const marksAt = columns.findIndex(({ type }) => type === 'MARK');
-    meetings.forEach((column, at) => {
+    const tall = named ? height - 1.5 : 13;
+    const size = Math.min(7, cell * 0.62);
+    const marked = meetings.flatMap((_, at) => {
       const mark = row.cells[marksAt + at] ?? null;
-      const look = typeof mark === 'string' ? marks[mark] : undefined;
-      if (!look) return;
-      const x = name + at * cell;
-      const tall = named ? height - 1.5 : 13;
-      parts.push(
-        rect(
-          x + 0.4,
-          0.6,
-          cell - 0.8,
-          tall - 0.6,
-          look.fill,
-          look.fill === 'none' ? { stroke: colours.hair, 'stroke-width': 0.4 } : { rx: 1 },
-        ),
-      );
-      if (letters) {
-        const size = Math.min(7, cell * 0.62);
-        parts.push(
-          label(String(mark), x + cell / 2, tall / 2 + size * 0.38 + 0.3, { size, anchor: 'middle', fill: look.ink }),
-        );
-      }
-      if (!named && at % 4 === 0) parts.push(label(column.label, x, 22, { size: 5.8, fill: colours.muted }));
+      return typeof mark === 'string' && marks[mark] ? [{ mark, at }] : [];
     });
+    for (const [mark, of] of grouped(marked, (one) => one.mark)) {
+      const { fill, ink } = marks[mark]!;
+      const place = ({ at }: { at: number }) => ({
+        x: name + at * cell + 0.4,
+        y: 0.6,
+        width: cell - 0.8,
+        height: tall - 0.6,
+      });
+      parts.push(
+        boxes(of.map(place), { fill, ...(fill === 'none' ? { stroke: colours.hair, 'stroke-width': 0.4 } : {}) }),
+      );
+      if (!letters) continue;
+      const signs = of.map(({ at }) => ({ text: mark, x: name + at * cell + cell / 2 }));
+      parts.push(signsAt(signs, tall / 2 + size * 0.38 + 0.3, size, ink));
+    }
+    if (!named) {
+      meetings.forEach((column, at) => {
+        if (at % 4 === 0) parts.push(label(column.label, name + at * cell, 22, { size: 5.8, fill: colours.muted }));
+      });
+    }
     placed.forEach(({ column, right: x }) => {
       const at = columns.indexOf(column);
       const value = row.cells[at] ?? null;

@@ -38,14 +38,21 @@ function prepare(): void {
  */
 export async function pdfOf(report: Report, speech: Speech): Promise<Buffer> {
   prepare();
-  if (report.kind !== 'MEMBER_REVIEW') return (await render(report, speech)).bytes;
-  let last: Buffer | null = null;
-  for (let step = 0; step <= TRIMS; step++) {
-    const { bytes, pages } = await render(trimmed(report, step), speech);
-    if (pages <= REVIEW_PAGES) return bytes;
-    last = bytes;
+  const whole = await render(report, speech);
+  if (report.kind !== 'MEMBER_REVIEW' || whole.pages <= REVIEW_PAGES) return whole.bytes;
+  // The least shortening that fits; each step keeps less than the one before.
+  let [low, high] = [1, TRIMS];
+  let fitting = await render(trimmed(report, TRIMS), speech);
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const tried = await render(trimmed(report, middle), speech);
+    if (tried.pages > REVIEW_PAGES) low = middle + 1;
+    else {
+      high = middle;
+      fitting = tried;
+    }
   }
-  return last!;
+  return fitting.bytes;
 }
 
 async function render(report: Report, speech: Speech): Promise<{ bytes: Buffer; pages: number }> {

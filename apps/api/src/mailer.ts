@@ -1,10 +1,16 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type SignInLetter, SignInMailer } from '@chapterhouse/accounts';
-import { MailRenderer, MailTransport, SmtpTransport } from '@chapterhouse/email';
+import {
+  type LanguageSettings,
+  LETTER_LANGUAGES,
+  MailRenderer,
+  MailTransport,
+  SmtpTransport,
+} from '@chapterhouse/email';
 import { CONFIG, type Config, newId } from '@chapterhouse/platform';
 
-/** An account belongs to no chapter in particular, so its letter speaks the house's own language. */
-const LANGUAGE = { locale: 'en-GB', timeZone: 'UTC', currency: 'EUR' };
+/** For whoever has no seat and whose browser asks for no language that there is. */
+const HOUSE = { locale: 'en-GB', timeZone: 'UTC' };
 
 /** Sign-in links by mail. */
 @Injectable()
@@ -18,13 +24,14 @@ export class EmailSignInMailer extends SignInMailer implements OnApplicationShut
     super();
   }
 
-  override async send({ email, name, link, validMinutes, requestedAt }: SignInLetter): Promise<void> {
+  override async send({ email, name, link, validMinutes, requestedAt, ...asked }: SignInLetter): Promise<void> {
     // Compiling takes a second: not worth making every start wait for it.
     this.renderer ??= MailRenderer.create();
     const renderer = await this.renderer;
     const firstName = name.includes('@') ? null : (name.split(' ')[0] ?? null);
     const recipient = { firstName };
-    const letter = { kind: 'magic-link', language: LANGUAGE, recipient, link, validMinutes, requestedAt } as const;
+    const language = signInLanguage(asked);
+    const letter = { kind: 'magic-link', language, recipient, link, validMinutes, requestedAt } as const;
     const from = senderOf(this.config.MAIL_FROM);
     const result = await this.transport.send({
       ...renderer.render(letter),
@@ -40,6 +47,23 @@ export class EmailSignInMailer extends SignInMailer implements OnApplicationShut
   async onApplicationShutdown(): Promise<void> {
     await this.transport.close();
   }
+}
+
+/**
+ * How a sign-in letter speaks: like the chapter in which somebody sits, in its time; without one in the first language of the browser
+ * in which there are letters. Money does not occur in it.
+ */
+export function signInLanguage({
+  place,
+  acceptLanguage,
+}: Pick<SignInLetter, 'place' | 'acceptLanguage'>): LanguageSettings {
+  const currency = 'EUR';
+  if (place) return { ...place, currency };
+  const asked = (acceptLanguage ?? '')
+    .split(',')
+    .map((part) => part.split(';')[0]?.trim() ?? '')
+    .find((tag) => /^[a-z]{2}(-[A-Z]{2})?$/.test(tag) && LETTER_LANGUAGES.includes(tag.slice(0, 2)));
+  return { ...HOUSE, ...(asked && { locale: asked }), currency };
 }
 
 /** `Chapterhouse <letters@example.com>` in its two parts; the configuration has checked its form. */

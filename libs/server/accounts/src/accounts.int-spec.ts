@@ -153,6 +153,21 @@ describe('accounts', () => {
     expect(await db.sql(`select from account where email = 'nobody@example.com'`)).toEqual([]);
   });
 
+  it('says to the letter how the chapter writes, and what the browser asked for', async () => {
+    const { id, email } = await db.make.account();
+    const language = { 'accept-language': 'de-AT,de;q=0.9' };
+    await ask('/sign-in/magic-link', { email }, language);
+    await signIn.settle();
+    const { id: chapterId } = await db.make.chapter({ locale: 'de-DE', timeZone: 'Europe/Berlin' });
+    await db.make.member({ chapterId, accountId: id });
+    await ask('/sign-in/magic-link', { email });
+    await signIn.settle();
+    expect(outbox.letters.map(({ place, acceptLanguage }) => [place, acceptLanguage])).toEqual([
+      [null, 'de-AT,de;q=0.9'],
+      [{ locale: 'de-DE', timeZone: 'Europe/Berlin' }, null],
+    ]);
+  });
+
   it('refuses a link that has expired', async () => {
     const { email } = await db.make.account();
     const link = await signIn.linkFor(email);

@@ -6,6 +6,10 @@ export interface SignInLetter {
   readonly link: string;
   readonly validMinutes: number;
   readonly requestedAt: Date;
+  /** How the chapter writes in which the person has a seat; null without one. */
+  readonly place: { readonly locale: string; readonly timeZone: string } | null;
+  /** The languages that the browser asked for, as its header says; null when it said nothing. */
+  readonly acceptLanguage: string | null;
 }
 
 /** How sign-in links reach people. Apps implement it: this library knows neither templates nor transports. */

@@ -55,6 +55,7 @@ export interface SignInParts {
 /** Signing in and out, sessions and passwords: better-auth behind the words of this house. */
 export class SignInService {
   private readonly auth: Auth;
+  private readonly languages = new AsyncLocalStorage<string | null>();
   private readonly caught = new AsyncLocalStorage<(link: string) => void>();
   private readonly sending = new Set<Promise<void>>();
 
@@ -66,7 +67,9 @@ export class SignInService {
   async handle(request: Request): Promise<Response> {
     const path = new URL(request.url).pathname.slice(AUTH_PATH.length);
     if (!EXPOSED_AUTH_PATHS.has(`${request.method} ${path}`)) return new Response('Not Found', { status: 404 });
-    return this.auth.handler(path === VERIFY_PATH ? asLibraryVerifies(request) : request);
+    return this.languages.run(request.headers.get('accept-language'), () =>
+      this.auth.handler(path === VERIFY_PATH ? asLibraryVerifies(request) : request),
+    );
   }
 
   /** Whose session cookie these headers carry; null when there is none that holds. */
@@ -196,8 +199,15 @@ export class SignInService {
   private async mail(email: string, link: string): Promise<void> {
     const account = await this.accountOf(email);
     if (!account) return;
-    const requestedAt = this.parts.clock.now();
-    await this.parts.mailer.send({ email, name: account.name, link, validMinutes: LINK_MINUTES, requestedAt });
+    const [place = null] = await this.parts.database.rows<{ locale: string; timeZone: string }>(
+      'select locale, time_zone as "timeZone" from app_account_place($1)',
+      [account.id],
+    );
+    await this.parts.mailer.send({
+      ...{ email, name: account.name, link, validMinutes: LINK_MINUTES, place },
+      requestedAt: this.parts.clock.now(),
+      acceptLanguage: this.languages.getStore() ?? null,
+    });
   }
 
   private async accountOf(email: string): Promise<{ id: string; name: string } | null> {

@@ -19,10 +19,19 @@ export class MomentLetters1795600000000 implements MigrationInterface {
         select m.chapter_id, m.id from member m
         where m.account_id = account and m.status in ('ACTIVE', 'ON_LEAVE') order by m.chapter_id, m.id
       $$`);
+    // How to write to somebody who signs in: like the chapter that they sit in, the one that they joined last.
+    await run(`
+      create function app_account_place(account uuid) returns table (locale text, time_zone text)
+        language sql stable security definer set search_path = public, pg_temp as $$
+        select c.locale, c.time_zone from member m join chapter c on c.id = m.chapter_id
+        where m.account_id = account and m.status in ('ACTIVE', 'ON_LEAVE')
+        order by m.joined desc nulls last, m.chapter_id limit 1
+      $$`);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     const run = (sql: string): Promise<unknown> => queryRunner.query(sql);
+    await run(`drop function app_account_place(uuid)`);
     await run(`drop function app_account_seats(uuid)`);
     await run(`delete from delivery where kind in (${MOMENTS})`);
     await run(`

@@ -27,11 +27,12 @@ export interface Windows {
   readonly evidenceWeeks: number;
 }
 
-/** The facts behind the sentence about one's own giving and receiving; null for a former member. */
+/** The facts behind the sentence about one's own giving and receiving; null for a former member. `called`: see `callNames`. */
 export function ownBalanceFacts(
   { verdict, turnedAround, tenureWeeks, evidence, flow }: BalanceFigures,
   { windowWeeks, evidenceWeeks }: Windows,
   ties: Ties | null,
+  called: (fullName: string) => string = (fullName) => fullName,
 ): OwnBalanceFacts | null {
   if (!verdict) return null;
   // Who gives nothing is told so by the window; the others by the evidence on which the verdict stands.
@@ -45,7 +46,7 @@ export function ownBalanceFacts(
     received: recent ? flow.receivedInChapter : evidence.received,
     periodWeeks: recent ? windowWeeks : evidenceWeeks,
     partner: tie?.member
-      ? { name: tie.member.displayName, trade: tie.member.speciality ?? null, count: tie.referrals }
+      ? { name: called(tie.member.displayName), trade: tie.member.speciality ?? null, count: tie.referrals }
       : null,
   };
 }

@@ -45,12 +45,10 @@ export function FindingItem({ finding, figures, heading: Heading, withAction = f
   const tied = [...(evidence.givesTo ?? []), ...(evidence.receivesFrom ?? [])];
   const fullNames = new Map(tied.map(({ memberId, member }) => [memberId, member?.displayName ?? t('slip.somebody')]));
   const names = callNames(new Set(fullNames.values()));
-  const nameOf = (id: string): string => {
-    const full = fullNames.get(id) ?? t('slip.somebody');
-    return names.get(full) ?? full;
-  };
+  const called = (full: string): string => names.get(full) ?? full;
+  const nameOf = (id: string): string => called(fullNames.get(id) ?? t('slip.somebody'));
   const { windowWeeks } = chapter;
-  const balance = figures && ownBalanceFacts(figures, chapter, evidence);
+  const balance = figures && ownBalanceFacts(figures, chapter, evidence, called);
   const said = ownFinding(findingOf(finding), { windowWeeks, nameOf, balance });
   const place = PLACES[code];
   return (

@@ -119,7 +119,9 @@ function MetricLine({ metric, currency }: { metric: Metric; currency: string | n
           {have === null || have === undefined ? '–' : count(have)}
           {perWeek ? <span className={classes['quiet']}> {perWeek}</span> : null}
         </p>
-        <p className={classes['points']}>{t('growth.points', { points, most: mostPoints })}</p>
+        <p className={classes['points']} data-points={points}>
+          {t('growth.points', { points, most: mostPoints })}
+        </p>
       </div>
       <div aria-hidden className={classes['pointsBar']}>
         <span style={{ inlineSize: `${mostPoints > 0 ? (100 * points) / mostPoints : 0}%` }} />

@@ -3,6 +3,7 @@ import type { MemberEntity } from '@chapterhouse/database';
 import { InsightsService, WeekGrowthService } from '@chapterhouse/insights';
 import { systemActor } from '@chapterhouse/platform';
 import { AnswerService } from '@chapterhouse/profiles';
+import { REPORT_KINDS, slugOfKind } from '@chapterhouse/reports';
 import { fixedClock } from '@chapterhouse/testing';
 import { emitSchema } from '../graphql/emit-schema.js';
 import { type AskedQuery, everyQuery, typesBelow } from '../testing/every-query.js';
@@ -11,12 +12,16 @@ import { type As, type GraphqlAnswer, testApi, type TestApi } from '../testing/t
 const AS_OF = '2026-11-16';
 const MET = '2026-11-11';
 const clock = fixedClock('2026-11-12T09:00:00Z');
+/** Everybody asks everything: on a busy machine that takes longer than other tests may. */
+const PATIENCE = 240_000;
 const ANSWER = 'mutation ($i: AnswerOneToOneInput!) { answerOneToOne(input: $i) { kept userErrors { code field } } }';
 const PAGE = 'query ($t: String!) { answerInvitation(token: $t) { aboutName chapterName locale } }';
 
 let api: TestApi;
 let schema: GraphQLSchema;
 let queries: AskedQuery[];
+/** Paths of files: every report as a table. */
+let files: string[];
 let chapterId: string;
 let subject: MemberEntity;
 let partners: MemberEntity[];
@@ -80,6 +85,10 @@ async function settle(): Promise<void> {
   observers.set('region director', await api.signIn(director.id));
   observers.set('organisation admin', await api.signIn(admin.id));
   observers.set('nobody', {});
+  files = REPORT_KINDS.map((kind) => {
+    const member = kind === 'MEMBER_REVIEW' ? `&member=${subject.id}` : '';
+    return `/files/reports/${slugOfKind(kind)}.csv?chapter=${slug}${member}`;
+  });
   queries = everyQuery(schema, {
     ...{ chapterId: [chapterId], organisationId: [organisationId], slug: [slug], slipId: [slipId] },
     ...{ memberId: [subject.id, partners[0]!.id], withMemberId: [partners[0]!.id], visitorId: [visitor.id] },
@@ -113,7 +122,7 @@ async function say(partner: number, what: Says): Promise<void> {
   await api.ok(ANSWER, { i: { token: tokens[partner], ...what } });
 }
 
-/** What everybody gets for every query, as text: by observer, then by query and arguments. */
+/** What everybody gets for every query and every file, as text: by observer, then by query and arguments. */
 async function look(): Promise<Map<string, Map<string, string>>> {
   clock.set('2026-11-16T09:00:00Z');
   const seen = await Promise.all(
@@ -122,6 +131,11 @@ async function look(): Promise<Map<string, Map<string, string>>> {
       for (const { name: query, document, variables } of queries) {
         const { data, errors } = await api.gql(document, variables, as);
         answers.set(`${query} ${JSON.stringify(variables)}`, JSON.stringify({ data, errors }));
+      }
+      for (const path of files) {
+        const asked = api.http().get(path);
+        const { status, text } = await (as.cookie ? asked.set('cookie', as.cookie) : asked);
+        answers.set(`file ${path}`, JSON.stringify({ status, text, errors: [] }));
       }
       return [name, answers] as const;
     }),
@@ -157,7 +171,7 @@ const changedTables = (before: Map<string, string>, after: Map<string, string>):
   [...after].flatMap(([name, sum]) => (before.get(name) === sum ? [] : [name])).sort();
 
 /** Where the one who is spoken of finds the sums; the report is their own review with the tune-up in it. */
-const ONLY_OWN = ['publishedAnswers', 'report', 'tuneUp'];
+const ONLY_OWN = ['file', 'publishedAnswers', 'report', 'tuneUp'];
 
 describe('what members say about each other in confidence', () => {
   let without: Awaited<ReturnType<typeof look>>;
@@ -165,59 +179,79 @@ describe('what members say about each other in confidence', () => {
   let published: typeof without;
   let silence: Map<string, string>;
 
-  it('is looked for in every query, each of which answers somebody', async () => {
-    without = await look();
-    const answered = new Set(
-      [...without.values()].flatMap((answers) =>
-        [...answers].flatMap(([query, answer]) =>
-          (JSON.parse(answer) as GraphqlAnswer).errors.length === 0 ? [query.split(' ')[0]] : [],
+  it(
+    'is looked for in every query, each of which answers somebody',
+    async () => {
+      without = await look();
+      const answered = new Set(
+        [...without.values()].flatMap((answers) =>
+          [...answers].flatMap(([query, answer]) =>
+            (JSON.parse(answer) as GraphqlAnswer).errors.length === 0 ? [query.split(' ')[0]] : [],
+          ),
         ),
-      ),
-    );
-    const all = Object.keys(schema.getQueryType()?.getFields() ?? {});
-    expect(all.filter((name) => !answered.has(name))).toEqual(['answerInvitation']);
-    const codes = [...without.values()].flatMap((answers) =>
-      [...answers.values()].flatMap((text) =>
-        (JSON.parse(text) as GraphqlAnswer).errors.map((error) => error.extensions.code),
-      ),
-    );
-    expect([...new Set(codes)].sort()).toEqual(['FORBIDDEN', 'NOT_FOUND', 'NOT_SIGNED_IN']);
-    silence = await tables();
-  });
+      );
+      const all = Object.keys(schema.getQueryType()?.getFields() ?? {});
+      expect(all.filter((name) => !answered.has(name))).toEqual(['answerInvitation']);
+      const codes = [...without.values()].flatMap((answers) =>
+        [...answers.values()].flatMap((text) =>
+          (JSON.parse(text) as GraphqlAnswer).errors.map((error) => error.extensions.code),
+        ),
+      );
+      expect([...new Set(codes)].sort()).toEqual(['FORBIDDEN', 'NOT_FOUND', 'NOT_SIGNED_IN']);
+      const tabled = [...(without.get('leader') ?? [])].flatMap(([query, text]) =>
+        query.startsWith('file ') ? [(JSON.parse(text) as { status: number }).status] : [],
+      );
+      expect(tabled).toEqual(REPORT_KINDS.map(() => 200));
+      silence = await tables();
+    },
+    PATIENCE,
+  );
 
-  it('cannot be told from silence while fewer than three have spoken, nor before the week is over', async () => {
-    for (const partner of [0, 1]) await say(partner, ill);
-    await week();
-    await say(2, ill);
-    unpublished = await look();
-    // Who answered sees what they said themselves; that is all that anybody sees.
-    expect(differences(without, unpublished)).toEqual(['partner: givenAnswers']);
-    expect(changedTables(silence, await tables())).toEqual(['answer_invitation', 'one_to_one_answer']);
-  });
+  it(
+    'cannot be told from silence while fewer than three have spoken, nor before the week is over',
+    async () => {
+      for (const partner of [0, 1]) await say(partner, ill);
+      await week();
+      await say(2, ill);
+      unpublished = await look();
+      // Who answered sees what they said themselves; that is all that anybody sees.
+      expect(differences(without, unpublished)).toEqual(['partner: givenAnswers']);
+      expect(changedTables(silence, await tables())).toEqual(['answer_invitation', 'one_to_one_answer']);
+    },
+    PATIENCE,
+  );
 
-  it('is shown to the one who is spoken of, summed up, and to nobody else', async () => {
-    await week();
-    published = await look();
-    const differ = differences(unpublished, published);
-    expect([...new Set(differ)].sort()).toEqual(ONLY_OWN.map((name) => `subject: ${name}`));
-    expect(changedTables(silence, await tables())).toEqual(['answer_invitation', 'answer_set', 'one_to_one_answer']);
-  });
+  it(
+    'is shown to the one who is spoken of, summed up, and to nobody else',
+    async () => {
+      await week();
+      published = await look();
+      const differ = differences(unpublished, published);
+      expect([...new Set(differ)].sort()).toEqual(ONLY_OWN.map((name) => `subject: ${name}`));
+      expect(changedTables(silence, await tables())).toEqual(['answer_invitation', 'answer_set', 'one_to_one_answer']);
+    },
+    PATIENCE,
+  );
 
-  it('changes nothing for anybody else when it is another thing that was said', async () => {
-    await api.db.sql(
-      `update one_to_one_answer set understood = 5, stake = 5, meeting_was = 'ABOUT_BOTH' where chapter_id = $1`,
-      [chapterId],
-    );
-    await api.db.sql(`update answer_set set understood_sum = 15, stake_sum = 15, sold_to = 0 where chapter_id = $1`, [
-      chapterId,
-    ]);
-    await week();
-    const otherwise = await look();
-    expect([...new Set(differences(published, otherwise))].sort()).toEqual(
-      ['partner: givenAnswers', ...ONLY_OWN.map((name) => `subject: ${name}`)].sort(),
-    );
-    published = otherwise;
-  });
+  it(
+    'changes nothing for anybody else when it is another thing that was said',
+    async () => {
+      await api.db.sql(
+        `update one_to_one_answer set understood = 5, stake = 5, meeting_was = 'ABOUT_BOTH' where chapter_id = $1`,
+        [chapterId],
+      );
+      await api.db.sql(`update answer_set set understood_sum = 15, stake_sum = 15, sold_to = 0 where chapter_id = $1`, [
+        chapterId,
+      ]);
+      await week();
+      const otherwise = await look();
+      expect([...new Set(differences(published, otherwise))].sort()).toEqual(
+        ['partner: givenAnswers', ...ONLY_OWN.map((name) => `subject: ${name}`)].sort(),
+      );
+      published = otherwise;
+    },
+    PATIENCE,
+  );
 
   it('tells its subject the findings and the sums alone', async () => {
     const own = published.get('subject') ?? new Map<string, string>();
@@ -242,11 +276,15 @@ describe('what members say about each other in confidence', () => {
     }
   });
 
-  it('does not come out of the difference that a fourth answer makes', async () => {
-    await say(3, ill);
-    await week();
-    expect(differences(published, await look())).toEqual([]);
-  });
+  it(
+    'does not come out of the difference that a fourth answer makes',
+    async () => {
+      await say(3, ill);
+      await week();
+      expect(differences(published, await look())).toEqual([]);
+    },
+    PATIENCE,
+  );
 
   it('is in no answer that carries a link or names the one who spoke', async () => {
     for (const [who, answers] of published) {

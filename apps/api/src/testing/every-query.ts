@@ -28,7 +28,7 @@ const DEEPEST = 6;
 const KNOWN_ELSEWHERE = new Set(['Member', 'Chapter', 'Organisation', 'Region']);
 
 /**
- * Every query of the schema, with every field of its answer that needs no argument, once for each way to fill in its arguments.
+ * Every query of the schema, with every field of its answer that needs no argument, with each value of each argument.
  * @throws Error for a required argument that nobody said a value for: a new one must be named here to be tested.
  */
 export function everyQuery(schema: GraphQLSchema, values: ArgumentValues): AskedQuery[] {
@@ -45,7 +45,7 @@ export function everyQuery(schema: GraphQLSchema, values: ArgumentValues): Asked
     const call = asked.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
     const below = selection(field.type, 1, []);
     const document = `query ${head ? `(${head}) ` : ''}{ ${field.name}${call ? `(${call})` : ''} ${below} }`;
-    return combinations(choices).map((pairs) => ({
+    return eachInTurn(choices).map((pairs) => ({
       name: field.name,
       document,
       variables: Object.fromEntries(pairs),
@@ -76,8 +76,11 @@ function selection(type: GraphQLOutputType, depth: number, above: readonly strin
   return `{ ${parts.join(' ')} }`;
 }
 
-function combinations<T>(choices: readonly (readonly T[])[]): T[][] {
-  return choices.reduce<T[][]>((all, some) => all.flatMap((one) => some.map((value) => [...one, value])), [[]]);
+/** The first of all choices, and each other one with the first of the rest. */
+function eachInTurn<T>(choices: readonly (readonly T[])[]): T[][] {
+  const first: T[] = choices.map((some) => some[0] as T);
+  const others = choices.flatMap((some, at) => some.slice(1).map((one) => first.with(at, one)));
+  return [first, ...others];
 }
 
 /** The object types that can be reached from a type, itself included. */

@@ -202,13 +202,15 @@ const LINES: readonly Line[] = [
 const FIGURES = ['referrals', 'oneToOnes', 'visitors', 'closedBusiness', 'attendance'];
 
 function figuresOf({ totals }: QuarterlyFacts, speech: Speech): Figure[] {
+  const written = (value: number | null, type: Figure['type']): string =>
+    type === 'MONEY' && value !== null ? speech.money(value, 0) : speech.cell(value, type);
   const [now, before] = [totals.at(-1)!, totals.at(-2)];
   return LINES.filter(([key]) => FIGURES.includes(key)).map(([key, label, type, of]) => ({
     key,
     label: speech.say(label),
     type,
     value: of(now),
-    note: before ? speech.say('figure.before', { before: speech.cell(of(before), type) }) : null,
+    note: before ? speech.say('figure.before', { before: written(of(before), type) }) : null,
   }));
 }
 

@@ -300,8 +300,8 @@ function listOf({ columns, rows }: Table, speech: Speech): ContentTable {
     color: colours.muted,
     alignment: isNumeric(column) ? 'right' : 'left',
     lineHeight: 1.05,
-    // The writer would break a word at its hyphens.
-    noWrap: !column.label.includes(' '),
+    // The writer would break a short word at its hyphens.
+    noWrap: column.label.length <= LONGEST_HEAD,
   }));
   const cents = columns.map((_, at) =>
     rows.some((row) => typeof row.cells[at] === 'number' && !Number.isInteger(row.cells[at])),
@@ -338,6 +338,9 @@ function listOf({ columns, rows }: Table, speech: Speech): ContentTable {
     layout: hairlines(rows),
   };
 }
+
+/** Letters of a head that stay together. */
+const LONGEST_HEAD = 11;
 
 /** Names and days are not broken; what is too long for a name is. */
 const LONGEST_NAME = 34;

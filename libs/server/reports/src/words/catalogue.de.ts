@@ -7,7 +7,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'title.SCORECARDS': 'Punkteblätter',
   'title.REFERRAL_MATRIX': 'Wer wen empfiehlt',
   'title.ONE_TO_ONE_MATRIX': 'Wer sich mit wem trifft',
-  'title.COMBINATION_MATRIX': 'Vier-Augen-Gespräche und Empfehlungen zusammen',
+  'title.COMBINATION_MATRIX': 'Einzelgespräche und Empfehlungen zusammen',
   'title.MEMBER_REVIEW': 'Rückblick für ein Mitglied',
   'title.CHAPTER_QUARTERLY': 'Das Chapter nach Quartalen',
 
@@ -42,12 +42,12 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
 
   'figure.meetings': 'Treffen',
   'figure.referrals': 'Gegebene Empfehlungen',
-  'figure.oneToOnes': 'Vier-Augen-Gespräche',
+  'figure.oneToOnes': 'Einzelgespräche',
   'figure.visitors': 'Gäste',
   'figure.visitorsInvited': 'Eingeladene Gäste',
   'figure.closedBusiness': 'Abgeschlossenes Geschäft',
   'figure.closedBusinessCredited': 'Geschäft mit Dank',
-  'figure.education': 'Fortbildungspunkte',
+  'figure.education': 'Weiterbildung',
   'figure.testimonials': 'Referenzen',
   'figure.before': 'vorher: {before}',
   'series.given': 'Gegeben',
@@ -71,17 +71,17 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'summary.receivedInside': 'erhaltene Empfehlungen, innen',
   'summary.receivedOutside': 'erhaltene Empfehlungen, außen',
   'summary.visitors': 'eingeladene Gäste',
-  'summary.oneToOnes': 'Vier-Augen-Gespräche',
+  'summary.oneToOnes': 'Einzelgespräche',
   'summary.closedBusiness': 'Geschäft, für das dem Mitglied gedankt wurde',
-  'summary.educationCredits': 'Fortbildungspunkte',
+  'summary.educationCredits': 'Weiterbildungspunkte',
   'summary.testimonials': 'gegebene Referenzen',
   'summary.visitors.row': 'Gäste',
   'summary.others.row': 'Andere Chapter',
   'summary.total.row': 'Summe',
   'summary.note.columns':
-    'P anwesend, A abwesend, L verspätet, M krank, S vertreten. RGI und RGO: gegebene Empfehlungen innen und außen; RRI und RRO: erhaltene. V eingeladene Gäste, 1-2-1 Vier-Augen-Gespräche, TYFCB Geschäft mit Dank, CEU Fortbildungspunkte, T gegebene Referenzen. Das sind die Spalten der Übersichten, die andere Systeme drucken, damit sich beide nebeneinanderlegen lassen.',
+    'P anwesend, A abwesend, L verspätet, M krank, S vertreten. RGI und RGO: gegebene Empfehlungen innen und außen; RRI und RRO: erhaltene. V eingeladene Gäste, 1-2-1 Einzelgespräche, TYFCB Geschäft mit Dank, CEU Weiterbildungspunkte, T gegebene Referenzen. Das sind die Spalten der Übersichten, die andere Systeme drucken, damit sich beide nebeneinanderlegen lassen.',
   'summary.note.total':
-    'Die Summe zählt die Mitglieder zusammen. Was Menschen anderer Chapter gaben und bekamen, steht in einer eigenen Zeile; ein Vier-Augen-Gespräch zweier Mitglieder zählt für jedes von beiden einmal.',
+    'Die Summe zählt die Mitglieder zusammen. Was Menschen anderer Chapter gaben und bekamen, steht in einer eigenen Zeile; ein Einzelgespräch zweier Mitglieder zählt für jedes von beiden einmal.',
   'summary.note.thankers':
     'In dieser Zeit haben weniger als {fewest, number} bekannte Menschen gedankt. Beträge stehen deshalb nicht bei den Mitgliedern: das würde verraten, wer wem gedankt hat.',
 
@@ -128,7 +128,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'scorecards.counts.title': 'Worauf die Punkte beruhen',
   'scorecards.note.window': 'Gezählt über das Fenster des Chapters vor dem {date}.',
   'scorecards.note.way':
-    'Der kürzeste Weg ins Grüne ist der mit der geringsten Mühe: Gespräche und Fortbildung zählen am wenigsten, Empfehlungen etwas mehr, Gäste am meisten. Anwesenheit lässt sich nicht nachholen und wird nie vorgeschlagen.',
+    'Der kürzeste Weg ins Grüne ist der mit der geringsten Mühe: Gespräche und Weiterbildung zählen am wenigsten, Empfehlungen etwas mehr, Gäste am meisten. Anwesenheit lässt sich nicht nachholen und wird nie vorgeschlagen.',
   'green.reached': 'erreicht',
   'green.time': 'mit der Zeit',
 
@@ -147,7 +147,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'matrix.figure.total.REFERRAL_MATRIX': 'Empfehlungen im Chapter',
   'matrix.figure.ties.REFERRAL_MATRIX': 'Verbindungen, je Richtung',
   'matrix.figure.returned': 'Paare in beide Richtungen',
-  'matrix.figure.total.ONE_TO_ONE_MATRIX': 'Vier-Augen-Gespräche im Chapter',
+  'matrix.figure.total.ONE_TO_ONE_MATRIX': 'Einzelgespräche im Chapter',
   'matrix.figure.ties.ONE_TO_ONE_MATRIX': 'Paare, die sich trafen',
   'matrix.figure.total.COMBINATION_MATRIX': 'Paare nur mit Gespräch',
   'matrix.figure.ties.COMBINATION_MATRIX': 'Paare nur mit Empfehlung',
@@ -188,7 +188,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'review.balance.TOO_LITTLE_EVIDENCE':
     'Noch zu früh: {name} hat im Chapter bisher {given, number} gegeben und {received, number} erhalten.',
   'review.balance.unknown.self':
-    'Sie haben im Chapter {given, plural, =0 {keine Empfehlung} one {# Empfehlung} other {# Empfehlungen}} gegeben und {received, number} erhalten. In dieser Zeit wurde keine Woche berechnet, mehr lässt sich noch nicht sagen.',
+    'Du hast im Chapter {given, plural, =0 {keine Empfehlung} one {# Empfehlung} other {# Empfehlungen}} gegeben und {received, number} erhalten. In dieser Zeit wurde keine Woche berechnet, mehr lässt sich noch nicht sagen.',
   'review.balance.unknown.other':
     '{name} hat im Chapter {given, plural, =0 {keine Empfehlung} one {# Empfehlung} other {# Empfehlungen}} gegeben und {received, number} erhalten. In dieser Zeit wurde keine Woche berechnet, mehr lässt sich noch nicht sagen.',
   'review.thanks': '{count, plural, =0 {noch kein Dank} one {# Mal Dank} other {# Mal Dank}}',
@@ -201,7 +201,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'review.attendance.NEXT_BREACHES.self': 'Noch ein Fehlen wäre nach der Regel des Chapters zu viel.',
   'review.attendance.NEXT_BREACHES.other': 'Noch ein Fehlen wäre nach der Regel des Chapters zu viel.',
   'review.attendance.BREACHED.self':
-    'Sie haben mehr gefehlt, als die Regel des Chapters vorsieht. Kann das Chapter bei etwas helfen?',
+    'Du hast mehr gefehlt, als die Regel des Chapters vorsieht. Kann das Chapter bei etwas helfen?',
   'review.attendance.BREACHED.other':
     'Es wurde mehr gefehlt, als die Regel des Chapters vorsieht. Vielleicht lohnt die Frage, was helfen würde.',
   'review.attendance.until': 'Von selbst entspannt sich das am {date}.',
@@ -216,16 +216,15 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
     '{count, number} von {total, number} Fragen, die sich beantworten lassen, sind gut, wie sie sind.',
   'review.partners.title': 'Die engsten Kontakte',
   'review.partners.none':
-    'In dieser Zeit noch keine Empfehlung und kein Vier-Augen-Gespräch im Chapter. Das erste Gespräch ist der beste Anfang.',
+    'In dieser Zeit noch keine Empfehlung und kein Einzelgespräch im Chapter. Das erste Gespräch ist der beste Anfang.',
   'partner.given': 'An sie',
   'partner.received': 'Von ihnen',
   'partner.lastMet': 'Zuletzt getroffen',
   'review.profile.title': 'In eigenen Worten',
-  'review.profile.none.self': 'Ihr Profil ist leer. Ein Satz über Ihren idealen Kunden hilft den anderen am meisten.',
-  'review.profile.none.other':
-    'Das Profil ist noch leer. Gute fünf Minuten für das Gespräch: Wer ist der ideale Kunde?',
+  'review.profile.none.self': 'Dein Profil ist leer. Ein Satz über deinen Wunschkunden hilft den anderen am meisten.',
+  'review.profile.none.other': 'Das Profil ist noch leer. Gute fünf Minuten für das Gespräch: Wer ist der Wunschkunde?',
   'review.stories': '{count, plural, one {# Beispielgeschichte} other {# Beispielgeschichten}} erzählt',
-  'profile.IDEAL_CUSTOMER': 'Idealer Kunde',
+  'profile.IDEAL_CUSTOMER': 'Wunschkunde',
   'profile.WHAT_I_DO': 'Was ich tue',
   'profile.GOALS': 'Ziele',
   'profile.ACCOMPLISHMENTS': 'Erfolge',
@@ -236,7 +235,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'review.followUps.title': 'Was schon versucht wurde',
   'review.followUps.none': 'Noch ist nichts notiert.',
   'review.note.self':
-    'Für Sie gemacht. Was andere im Vertrauen geantwortet haben, steht darin nur als Mittel von dreien oder mehr, und in keinem anderen Exemplar.',
+    'Für dich gemacht. Was andere im Vertrauen geantwortet haben, steht darin nur als Mittel von dreien oder mehr, und in keinem anderen Exemplar.',
   'review.note.leaders':
     'Für die Leitung und den Mitgliederausschuss. Was andere im Vertrauen geantwortet haben, steht nicht darin; die Notizen unter „Was schon versucht wurde“ fehlen im Exemplar des Mitglieds.',
 
@@ -273,7 +272,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'quarterly.perMember': 'Gegebene Empfehlungen je Mitglied',
   'quarterly.asks': 'Bitten',
   'quarterly.trend.title': 'Quartal für Quartal',
-  'quarterly.trend.chart': 'Gegebene Empfehlungen und Vier-Augen-Gespräche je Quartal',
+  'quarterly.trend.chart': 'Gegebene Empfehlungen und Einzelgespräche je Quartal',
   'quarterly.table.title': 'Zahlen',
   'quarterly.comings.title': 'Wer kam und wer ging',
   'quarterly.comings.none': 'Niemand kam dazu, niemand ging.',

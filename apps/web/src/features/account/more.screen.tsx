@@ -58,7 +58,6 @@ export function Screen() {
       </Section>
       <Section title={t('more.you')}>
         <RowList>
-          {account?.staffRoles.length ? <Row title={<Link to="/region">{t('nav.region')}</Link>} /> : null}
           {account?.isOperator ? (
             // A page of the server's, so no link inside the app.
             <Row title={<a href="/operator/queues">{t('more.queues')}</a>} detail={t('more.queuesLead')} />

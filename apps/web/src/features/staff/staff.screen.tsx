@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { EmptyState, FormatsProvider, Page, Skeletons, Tag, useFormats } from '@chapterhouse/web-ui';
 import { useLanguage, useWords } from '../../app/i18n/words.js';
+import { LinkButton } from '../../app/link-button.js';
 import { NotFound } from '../../app/not-found.js';
 import { Problem } from '../../app/problem.js';
 import { useSession } from '../../app/session/session.js';
@@ -33,6 +34,8 @@ export function Screen() {
 
 function Chapters() {
   const t = useWords();
+  const { account } = useSession();
+  const isAdmin = account?.staffRoles.some(({ role }) => role === 'ORGANISATION_ADMIN') ?? false;
   const formats = useFormats();
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 250);
@@ -55,6 +58,7 @@ function Chapters() {
     <Page
       title={t('staff.title')}
       width="wide"
+      action={isAdmin ? <LinkButton to="/region/new">{t('staff.new')}</LinkButton> : undefined}
       lead={page ? t('staff.lead', { count: page.totalCount }) : t('staff.leadWaiting')}
     >
       <div className={classes['stack']}>

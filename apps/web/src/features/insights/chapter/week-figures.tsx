@@ -22,10 +22,10 @@ export function WeekFigures({ overview }: { readonly overview: Overview }) {
         const way = last === null || mean === null || last === mean ? 'even' : last > mean ? 'up' : 'down';
         return (
           <div key={key} className={classes['figure']}>
-            <p className={classes['label']}>
+            <div className={classes['label']}>
               {t(`insights.chapter.figure.${key}`)}
               <Explain name={`week.${key}`} title={t(`insights.chapter.figure.${key}`)} />
-            </p>
+            </div>
             <p className={classes['value']}>
               <Fig name={`lastWeek.${key}`} value={last}>
                 {last === null ? '–' : written(key, last)}

@@ -5,12 +5,12 @@ import { addDays } from '@chapterhouse/domain';
 import { useChapter } from '../../../app/chapter/chapter.js';
 import { useSay } from '../../../app/i18n/shared-words.js';
 import { useWords } from '../../../app/i18n/words.js';
-import type { LeaderFindingsFragment, NoteFragment, OneSidedFactsFragment } from '../gql/operations.js';
+import type { NoteFragment, OneSidedFactsFragment } from '../gql/operations.js';
 import { Fig } from '../shared/fig.js';
 import { evidenceOf, factsOf, nextStepOf } from '../shared/one-sided-words.js';
 import { type SlipsAsked, SlipsSheet } from '../shared/slips-sheet.js';
 import { FollowUps } from './follow-ups.js';
-import { TuneUpBeside } from './tune-up-beside.js';
+import { type LeaderFindings, TuneUpBeside } from './tune-up-beside.js';
 import classes from './one-sided.module.css';
 
 interface OneSidedCardProps {
@@ -18,7 +18,7 @@ interface OneSidedCardProps {
   readonly names: readonly string[];
   readonly notes: readonly NoteFragment[];
   /** Their tune-up; null when the week has none of them. */
-  readonly findings: LeaderFindingsFragment | null;
+  readonly findings: LeaderFindings | null;
   readonly asOf: string;
   readonly onChanged: () => void;
 }

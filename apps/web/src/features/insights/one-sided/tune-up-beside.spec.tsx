@@ -1,6 +1,6 @@
 import { act, screen } from '@testing-library/react';
 import type { FindingState, TuneUpCode } from '@chapterhouse/domain';
-import type { LeaderFindingsFragment } from '../gql/operations.js';
+import type { LeaderFindings } from './tune-up-beside.js';
 import english from '../messages/en.json' with { type: 'json' };
 
 const { renderScreen } = await import('../../../testing/render-screen.js');
@@ -15,10 +15,10 @@ const finding = (code: TuneUpCode, state: FindingState, evidence: object = {}) =
 // The shared words come a moment later.
 const show = (...important: object[]) =>
   act(async () => {
-    renderScreen(
-      <TuneUpBeside name="Kwame" findings={{ memberId: 'k', important } as unknown as LeaderFindingsFragment} />,
-      { messages: english, at: 'one-sided' },
-    );
+    renderScreen(<TuneUpBeside name="Kwame" findings={{ memberId: 'k', important } as unknown as LeaderFindings} />, {
+      messages: english,
+      at: 'one-sided',
+    });
   });
 
 describe('the tune-up beside a one-sided member', () => {

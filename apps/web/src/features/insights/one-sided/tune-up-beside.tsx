@@ -5,8 +5,10 @@ import { useChapter } from '../../../app/chapter/chapter.js';
 import { useSay } from '../../../app/i18n/shared-words.js';
 import { useWords } from '../../../app/i18n/words.js';
 import { findingOf } from '../../../app/insights/findings.js';
-import type { LeaderFindingsFragment } from '../gql/operations.js';
+import type { OneSidedPageQuery } from '../gql/operations.js';
 import classes from './one-sided.module.css';
+
+export type LeaderFindings = OneSidedPageQuery['chapterFindings']['items'][number];
 
 const isOpen = (finding: Finding): finding is Finding<OpenCode> =>
   !(CONFIDENTIAL_CODES as readonly string[]).includes(finding.code);
@@ -14,7 +16,7 @@ const isOpen = (finding: Finding): finding is Finding<OpenCode> =>
 interface TuneUpBesideProps {
   /** What to call the member. */
   readonly name: string;
-  readonly findings: LeaderFindingsFragment;
+  readonly findings: LeaderFindings;
 }
 
 /** What else may help: the member's tune-up, without what was said in confidence, and without what the card says already. */

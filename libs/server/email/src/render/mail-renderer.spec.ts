@@ -193,14 +193,12 @@ describe('the leaders’ letter', () => {
 
   it('says how many letters wait for a decision, and shows the first of the rota', () => {
     const mail = renderer.render(sampleLeaderLetter());
-    expect(mail.text).toContain(
-      '2 letters about attendance are drafted. Read, send or drop; nothing goes out without you.',
-    );
+    expect(mail.text).toContain('* 2 letters about attendance\n  Read, send or drop; nothing goes out without you.');
     expect(mail.text).toContain('* Hana Karimi and Ines Halloran\n  Their last one-to-one was 31 weeks ago.');
-    expect(mail.text).toContain('and 1 more: https://chapterhouse.example/harbour-lights/one-to-ones');
+    expect(mail.text).toContain('and 2 more: https://chapterhouse.example/harbour-lights/one-to-ones');
     expect(
       seen(renderer.render(sampleLeaderLetter({ drafts: { count: 0, link: 'https://x.example' } }))),
-    ).not.toContain('drafted');
+    ).not.toContain('letters about attendance');
   });
 
   it('compares a figure with its mean as both are written', () => {
@@ -363,7 +361,7 @@ describe('the letters of a moment', () => {
   it('say when the invitation stands, and why the two', () => {
     const { text } = renderer.render(sampleOneToOne());
     expect(text).toContain('You and Ines Halloran both said yes to a one-to-one.');
-    expect(text).toMatch(/19 November at 09:00 GMT is only a beginning/);
+    expect(text).toMatch(/It says 19 November at 09:00 GMT, which is only a suggestion/);
     expect(text).toContain('* Your last one-to-one was 31 weeks ago.');
   });
 });

@@ -91,16 +91,14 @@ export function presentPerson(note: PersonNote): Pick<PresentedRow, 'title' | 'u
 /** Who asks for what, in their own words. */
 export function presentAsks(
   voice: Voice,
-  title: string,
+  list: { readonly title: string; readonly intro?: string; readonly limit?: number },
   asks: readonly AskOfWeek[],
   moreUrl: string,
-  intro?: string,
 ): PresentedList | null {
   return presentList(voice, {
-    title,
-    ...(intro && { intro }),
-    items: asks,
     limit: MOST_ASKS,
+    ...list,
+    items: asks,
     moreUrl,
     row: ({ name, text, link }) => ({ title: name, url: link, sentence: oneLine(text) }),
   });

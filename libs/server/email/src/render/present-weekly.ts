@@ -15,7 +15,16 @@ import {
 import type { PresentedLeaderWeekly, PresentedMemberWeekly } from './presented.js';
 
 /** A letter is read at breakfast: the longest lists it shows before it points to the app. */
-export const LIMITS = { oneSided: 10, people: 6, waiting: 6, missing: 6, findings: 3, rota: 4, next: 2 } as const;
+export const LIMITS = {
+  oneSided: 10,
+  people: 6,
+  waiting: 6,
+  missing: 6,
+  findings: 3,
+  rota: 3,
+  asks: 3,
+  next: 2,
+} as const;
 
 const heading = (chapter: string, week: string): string => `${oneLine(chapter)} · ${week}`;
 
@@ -91,7 +100,11 @@ export function presentLeaderWeekly(letter: LeaderWeeklyLetter): PresentedLeader
       items: letter.drafts.count > 0 ? [letter.drafts] : [],
       limit: 1,
       moreUrl: links.chapter,
-      row: ({ count, link }) => ({ title: voice.say('leader.drafts.sentence', { count }), url: link }),
+      row: ({ count, link }) => ({
+        title: voice.say('leader.drafts.row', { count }),
+        url: link,
+        sentence: voice.say('leader.drafts.sentence'),
+      }),
     }),
     rota: presentList(voice, {
       title: voice.say('leader.rota.title'),
@@ -104,7 +117,7 @@ export function presentLeaderWeekly(letter: LeaderWeeklyLetter): PresentedLeader
         sentence: reason,
       }),
     }),
-    asks: presentAsks(voice, voice.say('leader.asks.title'), letter.asks, links.asks),
+    asks: presentAsks(voice, { title: voice.say('leader.asks.title'), limit: LIMITS.asks }, letter.asks, links.asks),
     action: {
       label: voice.say('link.chapter', { chapter }),
       url: links.chapter,
@@ -155,7 +168,12 @@ export function presentMemberWeekly(letter: MemberWeeklyLetter): PresentedMember
       moreUrl: links.oneToOnes,
       row: presentPerson,
     }),
-    asks: presentAsks(voice, voice.say('member.asks.title'), letter.asks, links.asks, voice.say('member.asks.intro')),
+    asks: presentAsks(
+      voice,
+      { title: voice.say('member.asks.title'), intro: voice.say('member.asks.intro') },
+      letter.asks,
+      links.asks,
+    ),
     questions: presentQuestions(voice, letter.questions, links.own),
     score:
       letter.score === null ? null : { title: voice.say('member.score.title'), intro: null, sentence: letter.score },

@@ -129,7 +129,7 @@ export const rows = `
     ${nextStep}
   </td></tr></table>
   {{/each}}
-  {{#if more}}<p style="margin:0 0 8px;${body}"><a href="{{moreUrl}}" ${colour('teal', 'text-decoration:underline;')}>{{more}}</a></p>{{/if}}`;
+  {{#if more}}<p style="margin:0 0 24px;${body}"><a href="{{moreUrl}}" ${colour('teal', 'text-decoration:underline;')}>{{more}}</a></p>{{/if}}`;
 
 export const paragraph = `<p ${colour('ink', `margin:0 0 16px;${body}`)}>{{sentence}}</p>`;
 

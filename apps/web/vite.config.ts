@@ -7,6 +7,7 @@ import { preloadFont } from './build/preload-font.js';
 /** What a member's phone keeps for working without a connection; all else is fetched when it is looked at. */
 const MEMBER_FEATURES = /\/features\/(home|slips|people|sign-in|account|profile|asks|one-to-ones|growth)\//;
 const HEAVY = /node_modules\/(recharts|sigma|graphology|@tanstack|d3-|@reduxjs|@mantine\/charts)/;
+const NOT_THE_ENTRY = /^(?!.*\/apps\/web\/(src\/main\.tsx|index\.html))/;
 const isOnDemand = (modules: readonly string[]) =>
   modules.some(
     (id) => HEAVY.test(id) || (id.includes('/features/') && !id.endsWith('routes.ts') && !MEMBER_FEATURES.test(id)),
@@ -56,6 +57,8 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
+        // What a first visit loads anyway comes in one file, not in the twenty that screens share parts of it by.
+        codeSplitting: { groups: [{ name: 'first', tags: ['$initial'], test: NOT_THE_ENTRY }] },
         chunkFileNames: ({ moduleIds, isEntry }) =>
           `assets/${!isEntry && isOnDemand(moduleIds) ? 'on-demand/' : ''}[name]-[hash].js`,
       },

@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense } from 'react';
-import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { matchPath, Navigate, Route, Routes, useLocation } from 'react-router';
 import { Skeletons } from '@chapterhouse/web-ui';
 import { ChapterGate, useChapter } from './chapter/chapter.js';
 import { CrashBoundary } from './crash/crash-boundary.js';
@@ -31,23 +31,28 @@ export function Screens() {
         <Route key={route.path} path={route.path} element={<OfAccount route={route}>{<Screen />}</OfAccount>} />
       ))}
       {of('chapter').map(({ route, Screen }) => (
-        <Route
-          key={route.path}
-          path={`/c/:slug/${route.path}`}
-          element={<InChapter route={route}>{<Screen />}</InChapter>}
-        />
+        <Route key={route.path} path={patternOf(route)} element={<InChapter route={route}>{<Screen />}</InChapter>} />
       ))}
       <Route path="*" element={<Framed>{<NotFound />}</Framed>} />
     </Routes>
   );
 }
 
+function patternOf({ scope, path }: FeatureRoute): string {
+  return scope === 'chapter' ? `/c/:slug/${path}` : `/${path}`;
+}
+
 /** The screen's chunk and its words come together, not one after the other. */
-function lazyScreen({ load, feature }: FeatureRoute) {
-  const Loaded = lazy(async () => {
-    const [{ Screen }] = await Promise.all([load(), featureMessages(feature, readLanguage())]);
+function lazyScreen(route: FeatureRoute) {
+  const { feature } = route;
+  const load = async () => {
+    const [{ Screen }] = await Promise.all([route.load(), featureMessages(feature, readLanguage())]);
     return { default: Screen };
-  });
+  };
+  // The screen that the address names comes while the server is asked who is there, not after its answer.
+  let first = matchPath(patternOf(route), location.pathname) ? load() : null;
+  first?.catch(() => (first = null));
+  const Loaded = lazy(() => first ?? load());
   return function FeatureScreen() {
     return (
       <FeatureWords feature={feature}>

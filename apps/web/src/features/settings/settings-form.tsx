@@ -10,12 +10,15 @@ import { type SettingsFragment, UpdateChapterDocument } from './gql/operations.j
 import { LetterPreview } from './letter-preview.js';
 import { currencies, locales, timeZones } from './places.js';
 import { changesOf, type Field, FIELDS, type Values, valuesOf, wrongFields } from './setting-values.js';
+import type { Table } from './scorecard-table.js';
 import { Standards } from './standards.js';
 import { useLogo } from './use-logo.js';
 import classes from './settings.module.css';
 
 interface SettingsFormProps {
   readonly settings: SettingsFragment;
+  /** Every table of points that the chapter may choose. */
+  readonly tables: readonly Table[];
   readonly saved: boolean;
   /** With the version that the settings then have. */
   readonly onSaved: (version: number) => void;
@@ -23,7 +26,7 @@ interface SettingsFormProps {
 }
 
 /** All settings in one form, saved together. */
-export function SettingsForm({ settings, saved, onSaved, reload }: SettingsFormProps) {
+export function SettingsForm({ settings, tables, saved, onSaved, reload }: SettingsFormProps) {
   const t = useWords();
   const client = useApolloClient();
   const formats = useFormats();
@@ -80,7 +83,7 @@ export function SettingsForm({ settings, saved, onSaved, reload }: SettingsFormP
           <TextInput {...of('meetingPlace')} className={classes['whole']} description={t('settings.placeWords')} />
         </div>
       </Section>
-      <Standards of={of} />
+      <Standards of={of} tables={tables} />
       <Section title={t('settings.mail')}>
         <div className={classes['fields']}>
           <Checkbox

@@ -17,7 +17,9 @@ export function Screen() {
   const { chapter } = useChapter();
   // A saved form is a new one with the next version: what was said about the last save is kept here.
   const [savedAt, setSavedAt] = useState(0);
-  const { data, error, refetch } = useQuery(ChapterSettingsDocument, { variables: { chapterId: chapter.id } });
+  const { data, error, refetch } = useQuery(ChapterSettingsDocument, {
+    variables: { chapterId: chapter.id, organisationId: chapter.organisationId },
+  });
   return (
     <Page title={t('settings.title')} lead={t('settings.lead')}>
       {data ? (
@@ -25,6 +27,7 @@ export function Screen() {
           <SettingsForm
             key={data.chapter.version}
             settings={data.chapter}
+            tables={data.scorecards}
             saved={savedAt === data.chapter.version}
             onSaved={setSavedAt}
             reload={() => void refetch()}

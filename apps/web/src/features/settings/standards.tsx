@@ -1,11 +1,12 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { SCORECARD_PRESETS } from '@chapterhouse/domain';
-import { Section } from '@chapterhouse/web-ui';
+import { Section, useFormats } from '@chapterhouse/web-ui';
 import { useWords } from '../../app/i18n/words.js';
+import { inForce, ScorecardTable, type Table } from './scorecard-table.js';
 import type { Field } from './setting-values.js';
 import classes from './settings.module.css';
 
 interface StandardsProps {
+  readonly tables: readonly Table[];
   readonly of: (field: Field) => {
     readonly label: string;
     readonly value: string;
@@ -15,16 +16,21 @@ interface StandardsProps {
 }
 
 /** What counts as what: attendance, the time that is looked back, the scorecard. */
-export function Standards({ of }: StandardsProps) {
+export function Standards({ of, tables }: StandardsProps) {
   const t = useWords();
+  const formats = useFormats();
   const number = (field: Field) => (
     <TextInput {...of(field)} inputMode="numeric" description={t(`settings.${field}Words`)} />
   );
   const scorecard = of('scorecard');
-  const presets = SCORECARD_PRESETS.map(({ name }) => ({ value: name, label: t(`settings.scorecard.${name}`) }));
-  const own = presets.some(({ value }) => value === scorecard.value)
-    ? []
-    : [{ value: scorecard.value, label: scorecard.value }];
+  const known = inForce(tables, formats.today());
+  const chosen = known.find(({ name }) => name === scorecard.value);
+  const options = known.map(({ name, preset }) => ({
+    value: name,
+    label: preset ? t(`settings.scorecard.${name}`) : t('settings.ownScorecard', { name }),
+  }));
+  // A table that is no longer there stays named until another one is chosen.
+  const gone = chosen ? [] : [{ value: scorecard.value, label: scorecard.value }];
   return (
     <Section title={t('settings.standards')}>
       <div className={classes['fields']}>
@@ -34,7 +40,13 @@ export function Standards({ of }: StandardsProps) {
         {number('medicalLimit')}
         {number('windowWeeks')}
         {number('evidenceWeeks')}
-        <NativeSelect {...scorecard} className={classes['whole']} data={[...own, ...presets]} />
+        <NativeSelect {...scorecard} className={classes['whole']} data={[...gone, ...options]} />
+        {chosen ? (
+          <details className={classes['whole']}>
+            <summary className={classes['summary']}>{t('settings.showCard')}</summary>
+            <ScorecardTable table={chosen} />
+          </details>
+        ) : null}
       </div>
     </Section>
   );

@@ -1,9 +1,10 @@
 // @ts-check
 // `npm test`: everything, in the order in which it fails fastest. `npm test -- --only small,medium [words of a path]`
 // runs some of the steps.
-import { spawn } from 'node:child_process';
-import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { globSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { ensureBuilt } from './build.mjs';
 import { checkout } from './engines/paths.mjs';
 import { findFaults } from './guards.mjs';
@@ -29,6 +30,7 @@ const stepsFor = (words) => [
   { name: 'lint', what: 'Lint', run: () => nx(['run-many', '-t', 'lint']) },
   { name: 'typecheck', what: 'Types', run: () => nx(['run-many', '-t', 'typecheck']) },
   { name: 'guards', what: 'One graphql, no import cycle, no long file', run: guard },
+  { name: 'commits', what: 'Commit messages', run: commits },
   { name: 'small', what: 'Small tests', run: () => small(words) },
   {
     name: 'migrations',
@@ -130,6 +132,27 @@ async function giveUp(engines) {
 async function guard() {
   const faults = await findFaults();
   return { failed: faults.length > 0, output: faults.join('\n') };
+}
+
+/** Every commit that is here; of a shallow clone, or without git, as many as there are. @returns {Promise<Outcome>} */
+async function commits() {
+  const [first] = await history();
+  return first ? tool('@commitlint/cli/cli.js', ['--from', first, '--to', 'HEAD']) : { failed: false, output: '' };
+}
+
+/** Where the history that is here begins; empty when there is none, or nothing after its first commit. @returns {Promise<string[]>} */
+async function history() {
+  const git = (/** @type {string[]} */ ...args) =>
+    promisify(execFile)('git', args, { cwd: checkout }).then(
+      ({ stdout }) => stdout.split('\n').filter(Boolean),
+      () => [],
+    );
+  const [top] = await git('rev-parse', '--show-toplevel');
+  // An archive of the code that lies in somebody else's repository is no concern of ours.
+  if (!top || realpathSync(top) !== realpathSync(checkout)) return [];
+  const roots = await git('rev-list', '--max-parents=0', 'HEAD');
+  const [head] = await git('rev-parse', 'HEAD');
+  return roots.filter((root) => root !== head).slice(0, 1);
 }
 
 /**

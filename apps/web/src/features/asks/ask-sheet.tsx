@@ -74,7 +74,7 @@ export function AskSheet({ memberId, ask, onClose, onSaved }: AskSheetProps) {
           value={draft.text}
           maxLength={MOST_LETTERS}
           rows={3}
-          autoFocus
+          data-focus
           onChange={(event) => change({ text: event.currentTarget.value })}
         />
         {wrong ? <Notice tone="problem">{wrong}</Notice> : null}

@@ -54,6 +54,8 @@ describe('this week’s asks', () => {
   it('take two taps and a few words to add to', async () => {
     const { asked } = show();
     await userEvent.click(await screen.findByRole('button', { name: 'Ask for somebody' }));
+    // One can type at once.
+    expect(document.activeElement).toBe(screen.getByLabelText('Who, exactly?'));
     await userEvent.click(screen.getByRole('radio', { name: 'A company' }));
     await userEvent.type(screen.getByLabelText('Who, exactly?'), 'The hotel on the quay');
     await userEvent.click(screen.getByRole('button', { name: 'Ask the chapter' }));

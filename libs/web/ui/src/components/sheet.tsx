@@ -11,7 +11,7 @@ interface SheetProps {
 
 /**
  * A dialog that slides from below on a phone and stands in the middle on a laptop. It is the browser's own dialog:
- * focus stays inside, Escape closes, focus goes back to where it was.
+ * focus stays inside, Escape closes, focus goes back to where it was. A field with `data-focus` takes it at first.
  */
 export function Sheet({ open, title, onClose, closeLabel, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -19,7 +19,11 @@ export function Sheet({ open, title, onClose, closeLabel, children }: SheetProps
   useEffect(() => {
     const element = dialog.current;
     if (!element) return;
-    if (open && !element.open) element.showModal();
+    if (open && !element.open) {
+      element.showModal();
+      // The browser would begin at the button that closes.
+      element.querySelector<HTMLElement>('[data-focus]')?.focus();
+    }
     if (!open && element.open) element.close();
   }, [open]);
   const cancel = (event: SyntheticEvent) => {

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { launchOptions } from '../support/browser.mjs';
 import type { Fate } from '../support/unsteady-network.js';
+import { answerLink } from './answer-link.js';
 import { askForLink, emailOf, Harbour, LEADER, MEMBER, PHONE } from './harbour.js';
 
 // What a member does, on a phone, with a network that comes and goes.
@@ -220,6 +221,95 @@ describe('a slip', () => {
     } finally {
       await harbour.db.sql(`update member set status = 'ACTIVE', "left" = null where id = $1`, [row?.id]);
     }
+  });
+});
+
+describe('a member among colleagues', () => {
+  it('asks for somebody in two taps from home, and a colleague who can help has the slip ready', async () => {
+    const page = await harbour.pageOf(email, PHONE);
+    await page.goto(harbour.here());
+    await page.getByRole('button', { name: 'Ask for somebody' }).tap();
+    const wanted = `The hotel on the quay ${Date.now()}`;
+    // The keyboard is up already.
+    await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
+    await page.keyboard.type(wanted);
+    await page.getByRole('button', { name: 'Ask the chapter' }).tap();
+    await page.getByRole('main').getByText(wanted).waitFor();
+
+    const other = await harbour.pageOf(emailOf(LEADER), PHONE);
+    await other.goto(harbour.here('asks'));
+    const asks = other.getByRole('list', { name: 'What the others ask for' });
+    await asks.getByText(wanted).waitFor();
+    await asks.getByRole('link', { name: `I can help ${MEMBER}` }).click();
+    await other.getByRole('button', { name: `Choose somebody else instead of ${MEMBER}` }).waitFor();
+    expect(await other.getByRole('textbox', { name: 'Comment' }).inputValue()).toContain(wanted);
+  });
+
+  it('writes the profile once, and everybody reads it', async () => {
+    const page = await harbour.pageOf(email, PHONE);
+    await page.goto(harbour.here('profile'));
+    await page.getByRole('button', { name: 'Write Your ideal customer' }).click();
+    const ideal = `Somebody who has just taken over an old shop ${Date.now()}`;
+    await page.getByLabel('Your ideal customer').fill(ideal);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Written today').waitFor();
+    const [seat] = await harbour.db.sql<{ id: string }>('select id from member where display_name = $1', [MEMBER]);
+    const other = await harbour.pageOf(emailOf(LEADER), PHONE);
+    await other.goto(harbour.here(`people/${seat?.id}`));
+    await other.getByText(ideal).waitFor();
+  });
+
+  it('agrees on the week’s one-to-one with the colleague, and both get it as a calendar file', async () => {
+    // The week is counted for a day of the past; its proposals are open for two weeks from then.
+    await harbour.db.sql('update one_to_one_proposal set as_of = current_date where chapter_id = $1', [
+      harbour.chapterId,
+    ]);
+    const page = await harbour.pageOf(email, PHONE);
+    await page.goto(harbour.here('one-to-ones'));
+    const own = page.getByRole('article').first();
+    const partner = (await own.getByRole('heading').innerText()).trim();
+    await own.getByRole('button', { name: 'Let us meet' }).tap();
+    await own.getByText(/You said yes/).waitFor();
+    expect(await own.getByRole('link', { name: 'Into my calendar' }).count()).toBe(0);
+
+    const other = await harbour.pageOf(emailOf(partner), PHONE);
+    await other.goto(harbour.here('one-to-ones'));
+    const theirs = other.getByRole('article', { name: MEMBER });
+    await theirs.getByText(/would like to meet you/).waitFor();
+    await theirs.getByRole('button', { name: 'Let us meet' }).tap();
+    await theirs.getByRole('link', { name: 'Into my calendar' }).waitFor();
+    await page.reload();
+    for (const side of [own, theirs]) {
+      const path = await side.getByRole('link', { name: 'Into my calendar' }).getAttribute('href');
+      const file = await side.page().request.get(harbour.at(path ?? ''));
+      expect([file.status(), /^text\/calendar/.test(file.headers()['content-type'] ?? '')]).toEqual([200, true]);
+      const text = (await file.text()).replace(/\r\n /g, '').toLowerCase();
+      for (const part of ['begin:vevent', `mailto:${email}`, `mailto:${emailOf(partner)}`])
+        expect(text).toContain(part);
+    }
+  });
+
+  it('answers about a one-to-one from the mailed link without signing in, once', async () => {
+    const token = await answerLink(harbour, MEMBER, RECEIVER);
+    const page = await harbour.pageOf(null, PHONE);
+    await page.goto(harbour.at(`/answer/${token}`));
+    await page.getByRole('heading', { level: 1, name: `Your one-to-one with ${RECEIVER}` }).waitFor();
+    await page.getByText(/Nobody sees your answers as yours/).waitFor();
+    await page
+      .getByRole('group', { name: /Could you say/ })
+      .getByRole('radio', { name: '4' })
+      .check();
+    await page
+      .getByRole('group', { name: /Would you recommend/ })
+      .getByRole('radio', { name: '3' })
+      .check();
+    await page.getByRole('radio', { name: 'About both of us' }).check();
+    await page.getByRole('button', { name: 'Answer in confidence' }).tap();
+    await page.getByRole('heading', { level: 1, name: 'Thank you' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'This link has done its work' }).waitFor();
+    const [kept] = await harbour.db.sql<{ n: number }>('select count(*)::int as n from one_to_one_answer', []);
+    expect(kept?.n).toBe(1);
   });
 });
 

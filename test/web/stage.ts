@@ -1,3 +1,4 @@
+import { answerLink } from './answer-link.js';
 import { emailOf, expected, type Harbour, LEADER, MEMBER } from './harbour.js';
 import type { ScreenRoute } from './routes.js';
 
@@ -7,7 +8,8 @@ const STAFF = 'staff@example.com';
 export type Values = Record<string, string>;
 
 /** Adds to the sample chapter who and what some screens are about. */
-export async function setStage({ db, chapterId }: Harbour): Promise<Values> {
+export async function setStage(harbour: Harbour): Promise<Values> {
+  const { db, chapterId } = harbour;
   const one = async (sql: string): Promise<string> => (await db.sql<{ id: string }>(sql, [chapterId]))[0]?.id ?? '';
   const staff = await db.make.account({ email: STAFF });
   const organisationId = await one('select organisation_id as id from chapter where id = $1');
@@ -23,6 +25,7 @@ export async function setStage({ db, chapterId }: Harbour): Promise<Values> {
     slipId: await one(lastReferralOf(LEADER)),
     memberSlipId: await one(lastReferralOf(MEMBER)),
     asOf: expected.asOf,
+    token: await answerLink(harbour, MEMBER, 'Freya Jansen'),
     openDate: await one(meetingThatIs('OPEN')),
     lockedDate: await one(meetingThatIs('LOCKED')),
   };

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Page } from 'playwright-core';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { exportsOf } from '@chapterhouse/testing';
-import { emailOf, Harbour, LEADER, OTHER_LEADER } from './harbour.js';
+import { emailOf, Harbour, LEADER, MEMBER, OTHER_LEADER } from './harbour.js';
 
 // What leaders do before, during and after a meeting.
 
@@ -173,4 +174,66 @@ describe('importing the sample files', () => {
     await page.getByText('Undone').first().waitFor();
     expect(await counts()).toEqual({ slips: 0, members: 0 });
   }, 120_000);
+});
+
+describe('the chapter’s own look', () => {
+  /** 16 × 16 pixels. */
+  const logo = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAYAAAAf8/9hAAAAF0lEQVR42mNkYPhfz0ABYBw1YNSAwWIAAHb4D/F0YmOOAAAAAElFTkSuQmCC',
+    'base64',
+  );
+  const header = (page: Page) => page.getByRole('banner');
+  const newSlip = (page: Page) =>
+    page.getByRole('link', { name: 'New slip' }).evaluate((link) => getComputedStyle(link).backgroundColor);
+
+  it('is chosen in the settings, and worn by every page of every member, until it is taken off', async () => {
+    const page = await harbour.pageOf(emailOf(LEADER));
+    await page.goto(harbour.here('settings'));
+    const house = await newSlip(page);
+    await page.getByRole('textbox', { name: 'Colour' }).fill('#7A1F3D');
+    const file = page.locator('input[type=file]');
+    await file.setInputFiles({ name: 'logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') });
+    await page.getByText(/An SVG can carry a program/).waitFor();
+    await file.setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: logo });
+    await page.getByAltText('The logo').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+
+    const member = await harbour.pageOf(emailOf(MEMBER));
+    await member.goto(harbour.here());
+    for (const one of [page, member]) {
+      const image = header(one).locator('img');
+      await image.waitFor();
+      expect(await image.getAttribute('src')).toMatch(/^\/files\/logos\/[0-9a-f]{64}\.png$/);
+      expect(
+        await image.evaluate((picture: HTMLImageElement) => picture.decode().then(() => picture.naturalWidth)),
+      ).toBe(16);
+      expect(await newSlip(one)).toBe('rgb(122, 31, 61)');
+    }
+
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('button', { name: 'Use the colour of the house' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await header(page).locator('img').waitFor({ state: 'detached' });
+    expect(await newSlip(page)).toBe(house);
+  });
+});
+
+describe('a report', () => {
+  it('is read on screen and taken along as a PDF with the chapter’s name', async () => {
+    const page = await harbour.pageOf(emailOf(LEADER));
+    await page.goto(harbour.here('reports'));
+    await page.getByRole('link', { name: 'Chapter summary' }).click();
+    await page.getByRole('rowheader', { name: 'Amara' }).waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('group', { name: 'As a file' }).getByRole('link', { name: 'PDF' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/\.pdf$/);
+    const bytes = readFileSync(await download.path());
+    expect(bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true });
+    expect(text).toContain('Harbour Lights');
+    expect(text).toContain('Corrigan');
+  });
 });

@@ -59,6 +59,44 @@ const spoiltExports = () =>
 
 export const sheets: readonly Sheet[] = [
   {
+    name: 'a letter about attendance, before it is sent',
+    file: 'features/attendance-letters/letter-sheet.tsx',
+    ...leader,
+    path: at('attendance-letters'),
+    open: opens(/^Read the letter to/),
+  },
+  {
+    name: 'a score, explained',
+    file: 'features/scorecards/score-details.tsx',
+    ...leader,
+    path: at('scorecards'),
+    open: async (page) => {
+      await press(page, /^The way to green of/);
+      await page.getByRole('link', { name: /^The whole page about/ }).waitFor();
+    },
+  },
+  {
+    name: 'a table of points',
+    file: 'features/settings/scorecard-table.tsx',
+    ...leader,
+    path: at('settings'),
+    open: async (page) => {
+      await page.getByText('What this table gives points for').click();
+      await page.getByText(/The highest band reached counts/).waitFor();
+    },
+  },
+  {
+    name: 'two times of a matrix',
+    file: 'features/reports/report-table.tsx',
+    ...leader,
+    path: at('reports/referral-matrix'),
+    open: async (page) => {
+      await press(page, 'Compare with the time before');
+      await page.getByLabel('Compared from').waitFor();
+      await settled(page);
+    },
+  },
+  {
     name: 'sign in again',
     file: 'app/session/ended-sheet.tsx',
     ...member,

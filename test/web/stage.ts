@@ -1,4 +1,5 @@
 import { answerLink } from './answer-link.js';
+import { attendanceDraft } from './attendance-draft.js';
 import { emailOf, expected, type Harbour, LEADER, MEMBER } from './harbour.js';
 import type { ScreenRoute } from './routes.js';
 
@@ -19,7 +20,9 @@ export async function setStage(harbour: Harbour): Promise<Values> {
      and date = (select max(date) from meeting where chapter_id = $1 and date < current_date - 7)`,
     [chapterId],
   );
+  await attendanceDraft(harbour, 'Freya Jansen');
   return {
+    kind: 'chapter-quarterly',
     memberId: await one(`select id from member where chapter_id = $1 and display_name = 'Freya Jansen'`),
     importId: await one('select id from import_job where chapter_id = $1 limit 1'),
     slipId: await one(lastReferralOf(LEADER)),

@@ -32,5 +32,5 @@ export {
 export { callNames, firstWord } from './names.js';
 export { calendarEntry, type NameOf, ownPairReason, rotaReason } from './pairs.js';
 export { periodWords } from './period.js';
-export { greenAction, lightName, measureName, nextBand, scoreWords, wayToGreen } from './score.js';
+export { greenAction, lightName, measureName, nextBand, pointsSoFar, scoreWords, wayToGreen } from './score.js';
 export { speak, type Speaker, type WordId, words, type Words, type WordValue } from './words.js';

@@ -11,6 +11,9 @@ export const lightName = (light: Light): Words => words(`light.${light}`);
 export const scoreWords = ({ score, light }: Pick<MemberScore, 'score' | 'light'>): Words =>
   words('score', { score, light: lightName(light) });
 
+/** `65 points so far.`, for a letter: the way to green follows, and the light says nothing more. */
+export const pointsSoFar = ({ score }: Pick<MemberScore, 'score'>): Words => words('score.soFar', { score });
+
 /** What would lift one metric to its next band, or why nothing does. */
 export function nextBand({ measure, points, next }: Pick<MetricScore, 'measure' | 'points' | 'next'>): Words {
   if (!isAction(measure)) return words('score.byTime');

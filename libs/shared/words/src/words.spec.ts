@@ -7,7 +7,7 @@ import { attendanceAlarm, chapterSummary, missingData, settlingIn } from './lead
 import { callNames } from './names.js';
 import { ownPairReason, rotaReason } from './pairs.js';
 import { periodWords } from './period.js';
-import { greenAction, nextBand, scoreWords, wayToGreen } from './score.js';
+import { greenAction, nextBand, pointsSoFar, scoreWords, wayToGreen } from './score.js';
 import { speakerOf } from './speaker.fixture.js';
 import { speak, type Words } from './words.js';
 
@@ -161,6 +161,7 @@ describe('reasons to meet', () => {
 describe('the score', () => {
   it('says the light in a word', () => {
     expect(say(scoreWords({ score: 72, light: 'GREEN' }))).toBe('72 points, green.');
+    expect(say(pointsSoFar({ score: 65 }))).toBe('65 points so far.');
     expect(sage(scoreWords({ score: 1, light: 'AMBER' }))).toBe('1 Punkt, Gelb.');
   });
 

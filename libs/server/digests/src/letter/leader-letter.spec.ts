@@ -111,7 +111,7 @@ describe('the leaders’ letter', () => {
     expect(letter.missingData).toHaveLength(4);
   });
 
-  it('has the drafts, this week’s pairs with the best reason, and the asks', () => {
+  it('has the drafts, this week’s pairs with the reasons, and the asks', () => {
     const members = [snapshot('Ada Abara', 'BALANCED'), snapshot('Ben Brandt', 'BALANCED')];
     const pair = { firstMemberId: 'id-of-ada-abara', secondMemberId: 'id-of-ben-brandt' };
     const letter = composeLeaderLetter(
@@ -129,7 +129,9 @@ describe('the leaders’ letter', () => {
       count: 2,
       link: 'https://chapterhouse.example/c/harbour-lights/attendance-letters',
     });
-    expect(letter.rota).toEqual([{ first: 'Ada Abara', second: 'Ben Brandt', reason: 'Ben is new here.' }]);
+    expect(letter.rota).toEqual([
+      { first: 'Ada Abara', second: 'Ben Brandt', reason: 'Ben is new here. They have not sat down together yet.' },
+    ]);
     expect(letter.asks).toEqual([
       { name: 'Ada Abara', text: 'A florist.', link: 'https://chapterhouse.example/c/harbour-lights/people/m1' },
     ]);

@@ -150,12 +150,12 @@ function rotaLines(at: Composing): LeaderWeeklyLetter['rota'] {
     const member = byId.get(id);
     return member ? at.called(member) : '';
   };
-  return at.rota.flatMap(({ firstMemberId, secondMemberId, reasons: [reason] }) => {
+  return at.rota.flatMap(({ firstMemberId, secondMemberId, reasons }) => {
     const first = byId.get(firstMemberId);
     const second = byId.get(secondMemberId);
     if (!first || !second) return [];
-    const said = reason ? at.voice.speak(rotaReason(reason, nameOf)) : null;
-    return [{ first: first.displayName, second: second.displayName, reason: said }];
+    const said = reasons.map((reason) => at.voice.speak(rotaReason(reason, nameOf))).join(' ');
+    return [{ first: first.displayName, second: second.displayName, reason: said || null }];
   });
 }
 

@@ -121,6 +121,12 @@ describe('the letter to a member', () => {
     expect(findings.every(({ nextStep }) => nextStep)).toBe(true);
     expect(findings[0]?.link).toBe('https://chapterhouse.example/c/harbour-lights/tune-up');
     expect(composeMemberLetter(facts()).findings).toEqual([]);
+    const silent = snapshot('Yara', 'NOT_REFERRING', { givenInChapter: 0, receivedInChapter: 13, balance: -1 });
+    const nothing = { code: 'GIVING', state: 'ACT', evidence: { given: 0, median: 9 } } as const;
+    const twice = { ...growth, tuneUp: [nothing, ...growth.tuneUp] };
+    const titles = composeMemberLetter(facts({ growth: twice, snapshot: silent })).findings.map(({ title }) => title);
+    expect(titles).not.toContain('Do you give?');
+    expect(titles).toHaveLength(3);
   });
 
   it('proposes the one-to-one of the week first, then the best of the list, and nobody who is gone', () => {
@@ -146,7 +152,7 @@ describe('the letter to a member', () => {
 
   it('gives the score with the way to green, and when an absence stops counting', () => {
     expect(composeMemberLetter(facts({ growth })).score).toBe(
-      '65 points, amber. 2 more one-to-ones bring you to green.',
+      '65 points so far. 2 more one-to-ones bring you to green.',
     );
     expect(composeMemberLetter(facts()).score).toBeNull();
     const near = snapshot(
@@ -174,7 +180,7 @@ describe('the letter to a member', () => {
     const german = { ...chapter, locale: 'de-DE', timeZone: 'Europe/Berlin' };
     const letter = composeMemberLetter(facts({ chapter: german, growth }));
     expect(letter.sentence).toBe('In den letzten 12 Monaten kamen 136 Empfehlungen bei dir an, und 8 gingen hinaus.');
-    expect(letter.score).toBe('65 Punkte, Gelb. 2 Einzelgespräche mehr bringen dich in den grünen Bereich.');
+    expect(letter.score).toBe('Bisher 65 Punkte. 2 Einzelgespräche mehr bringen dich in den grünen Bereich.');
   });
 
   it('is not written to a former member', () => {

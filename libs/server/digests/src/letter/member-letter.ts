@@ -18,7 +18,7 @@ import {
   ownForecast,
   ownNextStep,
   ownPairReason,
-  scoreWords,
+  pointsSoFar,
   wayToGreen,
 } from '@chapterhouse/words';
 import type { NamedAsk } from './leader-facts.js';
@@ -121,7 +121,7 @@ export function composeMemberLetter(facts: MemberFacts): MemberWeeklyLetter {
       const about = facts.people.get(aboutMemberId);
       return about ? [{ name: about.displayName, link: links.answer(token) }] : [];
     }),
-    score: score && voice.speak([scoreWords(score), wayToGreen(score.wayToGreen)]),
+    score: score && voice.speak([pointsSoFar(score), wayToGreen(score.wayToGreen)]),
     links: {
       chapter: links.memberHome(),
       preferences: links.preferences(),
@@ -134,9 +134,11 @@ export function composeMemberLetter(facts: MemberFacts): MemberWeeklyLetter {
   };
 }
 
-/** Without what the letter begins with: a one-sided flow is its first sentence. */
-function findingsOf(voice: Voice, { growth, windowWeeks, people, links }: MemberFacts): MemberWeeklyLetter['findings'] {
-  const rest = (growth?.tuneUp ?? []).filter(({ code, state }) => code !== 'ONE_SIDED' || state !== 'ACT');
+/** Without what the letter begins with: a one-sided flow is its first sentence, and so is that nothing goes out. */
+function findingsOf(voice: Voice, facts: MemberFacts): MemberWeeklyLetter['findings'] {
+  const { growth, windowWeeks, people, links, snapshot } = facts;
+  const said = snapshot.figures.verdict === 'NOT_REFERRING' ? ['ONE_SIDED', 'GIVING'] : ['ONE_SIDED'];
+  const rest = (growth?.tuneUp ?? []).filter(({ code, state }) => state !== 'ACT' || !said.includes(code));
   return mostImportant(rest).flatMap((finding) => {
     const gone = finding.code === 'ONE_SIDED' && !tieOf(finding.evidence).every((id) => people.has(id));
     if (gone) return [];

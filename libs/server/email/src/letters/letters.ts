@@ -106,7 +106,7 @@ export interface LeaderWeeklyLetter {
   };
 }
 
-/** Two members who are to meet, with the best reason. */
+/** Two members who are to meet, with the reasons. */
 export interface ProposedPair {
   readonly first: string;
   readonly second: string;

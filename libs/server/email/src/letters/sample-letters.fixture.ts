@@ -12,8 +12,8 @@ import {
   ownFinding,
   ownNextStep,
   ownPairReason,
+  pointsSoFar,
   rotaReason,
-  scoreWords,
   settlingIn,
   settlingInNextStep,
   turnedAround,
@@ -276,7 +276,7 @@ export function sampleMemberLetter(changes: Partial<MemberWeeklyLetter> = {}): M
     asks,
     questions: [{ name: 'Quentin Brandt', link: `${site}/answer/f3b1c2d4e5f60718293a4b5c6d7e8f90` }],
     score: voice.speak([
-      scoreWords({ score: 55, light: 'AMBER' }),
+      pointsSoFar({ score: 55 }),
       wayToGreen({
         actions: [
           { measure: 'oneToOnes', amount: 2, points: 5, cost: 2 },

@@ -265,7 +265,7 @@ describe('the member’s letter', () => {
     expect(text).toContain('> Write down one ask now');
     expect(text).toContain('* Ines Halloran\n  Your last one-to-one was 31 weeks ago. Ines has sent you 23 referrals');
     expect(text).toContain('* Quentin Brandt\n  The facilities manager of Marlowe Foods');
-    expect(text).toContain('55 points, amber. 2 more one-to-ones and 3 more referrals bring you to green.');
+    expect(text).toContain('55 points so far. 2 more one-to-ones and 3 more referrals bring you to green.');
     expect(text).toContain('Quentin Brandt sees only what three or more say together, never your answer.');
     expect(Buffer.byteLength(html)).toBeLessThan(60_000);
   });

@@ -24,6 +24,7 @@ export const LIMITS = {
   rota: 3,
   asks: 3,
   next: 2,
+  ownWaiting: 3,
 } as const;
 
 const heading = (chapter: string, week: string): string => `${oneLine(chapter)} · ${week}`;
@@ -145,7 +146,7 @@ export function presentMemberWeekly(letter: MemberWeeklyLetter): PresentedMember
     waiting: presentList(voice, {
       title: voice.say('member.waiting.title'),
       items: letter.waiting,
-      limit: LIMITS.waiting,
+      limit: LIMITS.ownWaiting,
       moreUrl: links.referrals,
       row: ({ giver, prospect, days, link }) => ({
         title: voice.say('member.waiting.row', { giver, prospect }),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -143,6 +143,60 @@ describe('the real file', () => {
     expect(dry.stdout).toMatch(/205 slips for these dates: 86 referrals/);
     expect(dry.stdout).toMatch(/Nothing was changed: this was a dry run\./);
     expect(await state()).toBe(before);
+  });
+});
+
+describe('reports', () => {
+  const period = ['--chapter', 'harbour-lights', '--from', '2026-05-18', '--to', '2026-11-15'];
+
+  it('come as a text that can be read, with the figures of expected.json', async () => {
+    const summary = await run('report', 'chapter-summary', ...period);
+    expect(summary).toMatchObject({ code: 0, stderr: '' });
+    expect(summary.stdout).toMatch(/^Chapter summary: Harbour Lights\n18 May 2026 – 15 November 2026\n/);
+    const { members } = readExpected<{ members: Record<string, Record<string, number>> }>('harbour-lights');
+    for (const [name, member] of Object.entries(members)) {
+      const line = summary.stdout.split('\n').find((text) => text.replaceAll(/ +/g, ' ').startsWith(`${name} `)) ?? '';
+      const figures = [
+        'present',
+        'absent',
+        'late',
+        'medical',
+        'substitute',
+        'referralsGivenInside',
+        'referralsGivenOutside',
+      ];
+      expect(line.trim().split(/ +/).slice(2, 9)).toEqual(figures.map((figure) => String(member[figure])));
+    }
+    const german = await run('report', 'referral-matrix', ...period, '--language', 'de');
+    expect(german.stdout).toMatch(/^Wer wen empfiehlt: Harbour Lights/);
+  });
+
+  it.each([
+    ['pdf', '%PDF-'],
+    ['xlsx', 'PK'],
+    ['csv', '\ufeffMember review'],
+  ])('come as %s into a file, about the member whom people mean', async (format, begins) => {
+    const out = join(data, `keiko.${format}`);
+    const told = await run(
+      ...['report', 'member-review', '--chapter', 'harbour-lights', '--to', '2026-11-15'],
+      ...['--member', 'IVANKO keiko', '--format', format, '--out', out],
+    );
+    expect(told).toMatchObject({ code: 0, stdout: '' });
+    expect(told.stderr).toContain(`${out} is there`);
+    expect(readFileSync(out, format === 'csv' ? 'utf8' : 'latin1').startsWith(begins)).toBe(true);
+  });
+
+  it.each([
+    [['--member', 'Nobody Here'], /Harbour Lights has no member "Nobody Here"\. Check the name/],
+    [
+      ['--member', 'Keiko', '--format', 'pdf', '--out', '/no/such/folder/x.pdf'],
+      /\/no\/such\/folder\/x\.pdf cannot be written/,
+    ],
+    [['--member', 'Keiko', '--to', '2199-01-01'], /2199-01-01 is still to come/],
+  ])('say what is wrong with %j', async (more, message) => {
+    const told = await run('report', 'member-review', '--chapter', 'harbour-lights', ...more);
+    expect(told).toMatchObject({ code: 1, stdout: '' });
+    expect(told.stderr).toMatch(message);
   });
 });
 

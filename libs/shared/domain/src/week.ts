@@ -11,10 +11,28 @@ const DAY_MS = 86_400_000;
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /**
+ * Days of dates and dates of days that were asked for: a chapter's week asks for the same few hundred a thousand times. Emptied when
+ * full, so that it stays small in a process that lives for months.
+ */
+const MOST_KNOWN = 4_096;
+const knownDays = new Map<LocalDate, number>();
+const knownDates = new Map<number, LocalDate>();
+
+function remember<Key, Value>(known: Map<Key, Value>, key: Key, value: Value): Value {
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, value);
+  return value;
+}
+
+/**
  * Days since 1970-01-01 of a date between 0001-01-01 and 9999-12-31 (Gregorian, extended backwards).
  * @throws RangeError naming the value when it is not such a date (`2026-02-30`, `26-1-1`, a time stamp).
  */
 export function dayNumber(date: LocalDate): number {
+  return knownDays.get(date) ?? remember(knownDays, date, dayOf(date));
+}
+
+function dayOf(date: LocalDate): number {
   const parts = SHAPE.exec(date);
   if (!parts) throw new RangeError(`"${date}" is not a date; write it as YYYY-MM-DD`);
   const year = Number(parts[1]);
@@ -34,6 +52,10 @@ export function dayNumber(date: LocalDate): number {
  * @throws RangeError when the day is not a whole number or outside the years 1 to 9999.
  */
 export function dateOfDay(day: number): LocalDate {
+  return knownDates.get(day) ?? remember(knownDates, day, dateOf(day));
+}
+
+function dateOf(day: number): LocalDate {
   const at = new Date(day * DAY_MS);
   if (!Number.isInteger(day) || Number.isNaN(at.getTime()) || at.getUTCFullYear() < 1 || at.getUTCFullYear() > 9999) {
     throw new RangeError(`day ${day} is outside the calendar of the years 1 to 9999`);

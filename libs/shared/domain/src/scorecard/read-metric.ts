@@ -29,11 +29,14 @@ export function valueOf(metric: ScorecardMetric, have: number | null, weeks: num
 
 /** The band that counts: the one with the most points of those that are reached; null when none is. */
 export function bandReached(metric: ScorecardMetric, have: number | null, weeks: number): number | null {
+  const { bands } = metric;
   let reached: number | null = null;
-  metric.bands.forEach((band, at) => {
-    const more = band.points > (reached === null ? 0 : metric.bands[reached]!.points);
-    if (more && reaches(metric, band, have, weeks)) reached = at;
-  });
+  let points = 0;
+  for (let at = 0; at < bands.length; at++) {
+    if (bands[at]!.points <= points || !reaches(metric, at, have, weeks)) continue;
+    reached = at;
+    points = bands[at]!.points;
+  }
   return reached;
 }
 
@@ -43,21 +46,36 @@ export function pointsAt(metric: ScorecardMetric, have: number | null, weeks: nu
   return at === null ? 0 : metric.bands[at]!.points;
 }
 
-function reaches(metric: ScorecardMetric, band: Band, have: number | null, weeks: number): boolean {
+function reaches(metric: ScorecardMetric, at: number, have: number | null, weeks: number): boolean {
+  const band = metric.bands[at]!;
+  if (have === null) return false;
+  if (band.atMost === undefined && metric.reads !== 'RATE') {
+    const least = leastsOf(metric, weeks)[at]!;
+    return least !== null && Math.round(100 * have) >= Math.round(100 * least);
+  }
   const value = valueOf(metric, have, weeks);
-  if (value === null || have === null) return false;
+  if (value === null) return false;
   if (band.atMost !== undefined) return value <= band.atMost + ROUNDING;
-  if (metric.reads === 'RATE')
-    return band.above === undefined ? value >= (band.atLeast ?? Infinity) - ROUNDING : value > band.above + ROUNDING;
-  const least = leastToReach(metric, band, weeks);
-  return least !== null && Math.round(100 * have) >= Math.round(100 * least);
+  return band.above === undefined ? value >= (band.atLeast ?? Infinity) - ROUNDING : value > band.above + ROUNDING;
+}
+
+const leasts = new WeakMap<ScorecardMetric, (readonly (number | null)[])[]>();
+
+/**
+ * The least count that reaches each band of a metric, in the order of the table; see `leastToReach`. Worked out once for each number of
+ * weeks, of which there are few: all members of all chapters ask for the same.
+ */
+export function leastsOf(metric: ScorecardMetric, weeks: number): readonly (number | null)[] {
+  let byWeeks = leasts.get(metric);
+  if (!byWeeks) leasts.set(metric, (byWeeks = []));
+  return (byWeeks[weeks] ??= metric.bands.map((band) => leastToReach(metric, band, weeks)));
 }
 
 /**
  * The least count that reaches a band, `ceil(rate · weeks)`; null when no count does: without weeks, for a rate, and for bands
  * that ask for few of something. Counts are whole; credits and money are whole hundredths.
  */
-export function leastToReach(metric: ScorecardMetric, band: Band, weeks: number): number | null {
+function leastToReach(metric: ScorecardMetric, band: Band, weeks: number): number | null {
   const { reads, perWeeks = 1 } = metric;
   if (reads === 'RATE' || (reads === 'PER_WEEK' && weeks === 0)) return null;
   const step = isWhole(metric.measure) ? 1 : 100;

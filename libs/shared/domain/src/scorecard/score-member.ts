@@ -1,4 +1,4 @@
-import { bandReached, isAttendance, leastToReach, valueOf, type ScorecardCounts } from './read-metric.js';
+import { bandReached, isAttendance, leastsOf, valueOf, type ScorecardCounts } from './read-metric.js';
 import type { Light, Measure, Scorecard, ScorecardMetric } from './scorecard.js';
 import { wayToGreen, type WayToGreen } from './way-to-green.js';
 
@@ -48,17 +48,22 @@ export function scoreMember(counts: ScorecardCounts, table: Scorecard): MemberSc
   };
 }
 
-function scoreMetric(metric: ScorecardMetric, { weeks, ...counts }: ScorecardCounts): MetricScore {
+function scoreMetric(metric: ScorecardMetric, counts: ScorecardCounts): MetricScore {
   const { measure, bands } = metric;
+  const { weeks } = counts;
   const have = counts[measure];
   const band = bandReached(metric, have, weeks);
   const points = band === null ? 0 : bands[band]!.points;
   let next: MetricScore['next'] = null;
-  for (const candidate of isAttendance(measure) ? [] : bands) {
-    if (candidate.points <= points || (next !== null && candidate.points >= next.points)) continue;
-    const least = leastToReach(metric, candidate, weeks);
-    // Rounded, because a difference of hundredths is not a whole number of hundredths in binary.
-    if (least !== null) next = { points: candidate.points, need: Math.round(100 * (least - (have ?? 0))) / 100 };
+  if (!isAttendance(measure)) {
+    const leasts = leastsOf(metric, weeks);
+    for (let at = 0; at < bands.length; at++) {
+      const candidate = bands[at]!.points;
+      const least = leasts[at]!;
+      if (least === null || candidate <= points || (next !== null && candidate >= next.points)) continue;
+      // Rounded, because a difference of hundredths is not a whole number of hundredths in binary.
+      next = { points: candidate, need: Math.round(100 * (least - (have ?? 0))) / 100 };
+    }
   }
   return { measure, have, value: valueOf(metric, have, weeks), points, band, next };
 }

@@ -1,4 +1,4 @@
-import { isAttendance, leastToReach, pointsAt, type ScorecardCounts } from './read-metric.js';
+import { isAttendance, leastsOf, pointsAt, type ScorecardCounts } from './read-metric.js';
 import type { Measure, Scorecard, ScorecardMetric } from './scorecard.js';
 
 /** So much more of one thing. Whole units, but for closed business, which is money. */
@@ -92,9 +92,10 @@ function optionsOf(metric: ScorecardMetric, counts: ScorecardCounts, top: number
   const centiCost = Math.round(100 * (metric.cost ?? 0));
   const reached = pointsAt(metric, have, counts.weeks);
   const options: Option[] = [];
-  for (const band of metric.bands) {
-    const least = leastToReach(metric, band, counts.weeks);
-    if (least === null || band.points <= reached) continue;
+  const leasts = leastsOf(metric, counts.weeks);
+  for (let at = 0; at < leasts.length; at++) {
+    const least = leasts[at]!;
+    if (least === null || metric.bands[at]!.points <= reached) continue;
     const hundredths = Math.round(100 * least) - Math.round(100 * have);
     const isMoney = metric.measure === 'closedBusiness';
     const amount = isMoney ? hundredths / 100 : Math.ceil(hundredths / 100);

@@ -1,4 +1,4 @@
-import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react';
+import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from 'react';
 import { CheckField, Choices, TextArea, TextField, useFormats } from '@chapterhouse/web-ui';
 import { useWords } from '../../../app/i18n/words.js';
 import classes from './new-slip.module.css';
@@ -54,7 +54,7 @@ function ReferralFields({ draft, change, wrong, today }: KindFieldsProps) {
         placeholder={t('new.prospectHint')}
       />
       <Tier draft={draft} change={change} wrong={wrong} />
-      <More>
+      <More filled={draft.comment !== ''}>
         <div className={classes['pair']}>
           <TextField {...field('phone')} type="tel" inputMode="tel" />
           <TextField {...field('email')} type="email" inputMode="email" />
@@ -103,7 +103,7 @@ function ThanksFields({ draft, change, wrong, today }: KindFieldsProps) {
         {wrong.includes('business') ? <p className={classes['wrong']}>{t('new.missing.business')}</p> : null}
       </div>
       <Tier draft={draft} change={change} wrong={wrong} />
-      <More>
+      <More filled={draft.comment !== ''}>
         <TextArea {...field('comment')} rows={2} />
         <DateField draft={draft} change={change} today={today} />
       </More>
@@ -211,10 +211,12 @@ function DateField({ draft, change, today }: Pick<KindFieldsProps, 'draft' | 'ch
   );
 }
 
-function More({ children }: { children: ReactNode }) {
+/** What is rarely needed, folded away; not what was filled in before the form was there. */
+function More({ filled = false, children }: { filled?: boolean; children: ReactNode }) {
   const t = useWords();
+  const [open] = useState(filled);
   return (
-    <details className={classes['more']}>
+    <details className={classes['more']} open={open}>
       <summary>{t('new.more')}</summary>
       <div className={classes['moreFields']}>{children}</div>
     </details>

@@ -190,7 +190,7 @@ describe('the chapter’s own look', () => {
     const page = await harbour.pageOf(emailOf(LEADER));
     await page.goto(harbour.here('settings'));
     const house = await newSlip(page);
-    await page.getByRole('textbox', { name: 'Colour' }).fill('#7A1F3D');
+    await page.getByRole('textbox', { name: 'Colour', exact: true }).fill('#7A1F3D');
     const file = page.locator('input[type=file]');
     await file.setInputFiles({ name: 'logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') });
     await page.getByText(/An SVG can carry a program/).waitFor();

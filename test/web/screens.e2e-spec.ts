@@ -241,6 +241,16 @@ describe('the figures of the sample chapter', () => {
         true,
         true,
       ]);
+      const onHome = await figuresOn(page);
+      expect(wrongAmong(onHome)).toEqual([]);
+      expect(onHome.map(({ figure }) => figure).sort()).toEqual([
+        'attendanceRate',
+        'evidence.given',
+        'evidence.received',
+        'lastWeek.given',
+        'lastWeek.oneToOnes',
+        'lastWeek.received',
+      ]);
     }
   });
 

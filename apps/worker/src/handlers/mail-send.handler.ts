@@ -12,6 +12,6 @@ export class MailSendHandler implements JobHandler<DeliveryRef> {
   async handle(delivery: DeliveryRef): Promise<void> {
     const sending = await this.weekly.send(delivery);
     // The ledger has it waiting again; the queue's back-off is when to come back.
-    if (sending.state === 'LATER') throw new Error(`The mail server put it off: ${sending.reason}`);
+    if (sending.state === 'LATER' && !sending.asleep) throw new Error(`The mail server put it off: ${sending.reason}`);
   }
 }

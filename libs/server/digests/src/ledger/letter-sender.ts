@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Door } from '@chapterhouse/database';
 import { MailRenderer, MailTransport, type OutgoingMail, type SendResult } from '@chapterhouse/email';
+import { ThanksLoopService } from '@chapterhouse/insights';
 import { Clock, CONFIG, type Config, systemActor } from '@chapterhouse/platform';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
@@ -10,10 +11,10 @@ import { MomentFactsQueries, type Seat } from '../moments/moment-facts.queries.j
 import { isWeekly } from '../preferences/unsubscribe-token.js';
 import { type Claim, type DeliveryRef, Ledger, type Mark, type Reason } from './ledger.js';
 
-/** What one call did. `TAKEN`: somebody else has it, or it was done before. `LATER`: put off; `everyMail` as in SendResult. */
+/** What one call did. `TAKEN`: somebody else has it, or it was done before. `LATER`: put off; `everyMail` as in SendResult, `asleep` when it is night where the reader is. */
 export type Sending =
   | { readonly state: 'SENT' | 'SKIPPED' | 'BOUNCED' | 'FAILED' | 'TAKEN' }
-  | { readonly state: 'LATER'; readonly reason: string; readonly everyMail: boolean };
+  | { readonly state: 'LATER'; readonly reason: string; readonly everyMail: boolean; readonly asleep?: true };
 
 /** How often one letter is offered to a server that puts it off. */
 export const MOST_ATTEMPTS = 10;
@@ -38,6 +39,7 @@ export class LetterSender {
     @Inject(LetterFactsQueries) private readonly facts: LetterFactsQueries,
     @Inject(LetterWriter) private readonly writer: LetterWriter,
     @Inject(MomentFactsQueries) private readonly moments: MomentFactsQueries,
+    @Inject(ThanksLoopService) private readonly thanks: ThanksLoopService,
   ) {
     const [, name = '', address = ''] = /^(.+) <(.+)>$/.exec(config.MAIL_FROM) ?? [];
     this.from = { address, name };
@@ -66,8 +68,10 @@ export class LetterSender {
     const { claim } = claimed;
     const prepared = claimed.seats ? await this.prepareLoop(claim, claimed.seats) : claimed;
     if ('mark' in prepared) {
+      const { mark } = prepared;
+      if (mark.state === 'PENDING') return { state: 'LATER', reason: mark.reason, everyMail: false, asleep: true };
       // Marked in the transaction of the claim: nothing went out.
-      return { state: prepared.mark.state === 'FAILED' ? 'FAILED' : 'SKIPPED' };
+      return { state: mark.state === 'FAILED' ? 'FAILED' : 'SKIPPED' };
     }
     const renderer = await (this.renderer ??= MailRenderer.create());
     let mail: OutgoingMail;
@@ -95,6 +99,12 @@ export class LetterSender {
     const addressee = await this.facts.addressee(em, claim, this.clock.now());
     const reason = this.reasonNotTo(claim, addressee);
     if (addressee && !reason) {
+      if (claim.kind === 'LOOP' && !this.thanks.isAwake(addressee.chapter, this.clock.now())) {
+        // The sweep brings it back until it is day.
+        const mark = { state: 'PENDING', reason: 'It is night where the reader is.', counts: false } as const;
+        await this.ledger.mark(em, claim, mark);
+        return { mark };
+      }
       const write = await this.writer.prepare(em, claim, addressee, { sending: true, seats });
       if (write) return { write, addressee };
     }

@@ -108,6 +108,23 @@ describe('what moved', () => {
     expect(await letters.tell()).toBe(1);
   });
 
+  it('does not go out at night either when the mail server put it off by day', async () => {
+    await step();
+    h.clock.set('2026-11-16T19:59:00Z');
+    await letters.tell();
+    h.mailbox.failNext(await addressOf(ada), {
+      ...{ state: 'retry', code: 450, enhancedCode: null, reason: 'busy', everyMail: false },
+    });
+    const [row] = await own();
+    const send = () => sender.send({ chapterId, deliveryId: String(row?.id) });
+    expect(await send()).toMatchObject({ state: 'LATER', reason: 'busy' });
+    h.clock.set('2026-11-16T20:09:00Z');
+    expect(await send()).toMatchObject({ state: 'LATER', asleep: true });
+    expect(await own()).toMatchObject([{ state: 'PENDING' }]);
+    h.clock.set('2026-11-17T08:00:00Z');
+    expect(await send()).toEqual({ state: 'SENT' });
+  });
+
   it('comes in one mail to somebody who sits in two chapters, named by chapter', async () => {
     const { id: second, name } = await h.db.make.chapter({ name: 'Quayside' });
     const other = await h.db.make.member({ chapterId: second, displayName: 'Ada Abara', accountId: ada.accountId });

@@ -42,7 +42,7 @@ const TO_HOUR = 20;
 @Injectable()
 export class ThanksLoopService {
   /** Whether it is a time of day, in the chapter, at which people may be written to: from 8 to 20 o'clock. */
-  isAwake(place: ChapterPlace, now: Date): boolean {
+  isAwake(place: Pick<ChapterPlace, 'timeZone'>, now: Date): boolean {
     const hour = Number(
       new Intl.DateTimeFormat('en-GB', { timeZone: place.timeZone, hour: '2-digit', hourCycle: 'h23' }).format(now),
     );

@@ -70,14 +70,7 @@ export function Screen() {
           {t('words.more')}
         </Button>
       ) : null}
-      {open && data ? (
-        <LetterSheet
-          letter={open}
-          chapter={{ name: chapter.name, ...data.chapter }}
-          onClose={() => setOpen(null)}
-          reload={() => void refetch()}
-        />
-      ) : null}
+      {open ? <LetterSheet letter={open} onClose={() => setOpen(null)} reload={() => void refetch()} /> : null}
     </Page>
   );
 }

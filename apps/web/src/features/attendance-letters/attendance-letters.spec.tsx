@@ -34,8 +34,15 @@ const letter = (id: string, memberName: string, state: string, facts: object = {
 });
 const answers = (decide: object, items: readonly object[]) => ({
   AttendanceLetters: {
-    chapter: { __typename: 'Chapter', id: 'c1', absenceLimit: 3, windowWeeks: 26 },
+    chapter: { __typename: 'Chapter', id: 'c1', absenceLimit: 3 },
     attendanceLetters: { __typename: 'AttendanceLetterPage', totalCount: items.length, items },
+  },
+  AttendanceLetterPreview: {
+    attendanceLetterPreview: {
+      __typename: 'LetterPreview',
+      subject: 'Harbour Lights: we miss you',
+      html: '<html><head></head><body>Dear Bruno</body></html>',
+    },
   },
   DecideAttendanceLetter: { decideAttendanceLetter: { __typename: 'AttendanceLetterPayload', ...decide } },
 });
@@ -68,12 +75,16 @@ describe('letters about attendance', () => {
       letter: { ...draft, state: decision, decidedAt: '2026-11-17T10:00:00.000Z' },
     });
     fireEvent.click(await screen.findByRole('button', { name: 'Read the letter to Bruno' }));
-    const text = screen.getByRole('article', { name: 'The letter', hidden: true });
-    expect(text.textContent).toContain('Harbour Lights');
-    expect(asked.map(({ name }) => name)).toEqual(['AttendanceLetters']);
+    // Nothing can be sent before the letter is there to be read.
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Send it', hidden: true }).disabled).toBe(true);
+    await screen.findByText('Harbour Lights: we miss you');
+    const frame = screen.getByTitle<HTMLIFrameElement>('The letter');
+    expect(frame.srcdoc).toContain('Dear Bruno');
+    expect(frame.getAttribute('sandbox')).not.toMatch(/allow-(scripts|same-origin|forms)/);
+    expect(asked.map(({ name }) => name)).toEqual(['AttendanceLetters', 'AttendanceLetterPreview']);
     fireEvent.click(screen.getByRole('button', { name: button, hidden: true }));
-    await waitFor(() => expect(asked).toHaveLength(2));
-    expect(asked[1]).toEqual({
+    await waitFor(() => expect(asked).toHaveLength(3));
+    expect(asked[2]).toEqual({
       name: 'DecideAttendanceLetter',
       variables: { input: { chapterId: 'c1', letterId: 'l1', decision } },
     });
@@ -88,6 +99,7 @@ describe('letters about attendance', () => {
       letter: null,
     });
     fireEvent.click(await screen.findByRole('button', { name: 'Read the letter to Bruno' }));
+    await screen.findByText('Harbour Lights: we miss you');
     fireEvent.click(screen.getByRole('button', { name: 'Send it', hidden: true }));
     await screen.findByText(message);
     await waitFor(() => expect(asked.filter(({ name }) => name === 'AttendanceLetters')).toHaveLength(2));

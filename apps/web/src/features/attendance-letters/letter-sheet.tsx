@@ -1,37 +1,38 @@
-import { attendanceLetter } from '@chapterhouse/words';
-import { Button, Notice, Sheet } from '@chapterhouse/web-ui';
+import { useQuery } from '@apollo/client/react';
+import { Button, Notice, Sheet, Skeletons } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
-import { useSay } from '../../app/i18n/shared-words.js';
 import { useWords } from '../../app/i18n/words.js';
+import { Problem } from '../../app/problem.js';
 import { useWrite } from '../leaders/use-write.js';
-import { forecastOf } from './forecast.js';
-import { DecideAttendanceLetterDocument, type LetterDraftFragment } from './gql/operations.js';
+import {
+  AttendanceLetterPreviewDocument,
+  DecideAttendanceLetterDocument,
+  type LetterDraftFragment,
+} from './gql/operations.js';
 import classes from './attendance-letters.module.css';
 
 interface LetterSheetProps {
   readonly letter: LetterDraftFragment;
-  readonly chapter: { readonly name: string; readonly absenceLimit: number; readonly windowWeeks: number };
   readonly onClose: () => void;
   /** After somebody else was quicker. */
   readonly reload: () => void;
 }
 
-/** The letter before it goes: only somebody who has read it can send it. */
-export function LetterSheet({ letter, chapter, onClose, reload }: LetterSheetProps) {
+/** The letter exactly as it would arrive: only somebody who has it before their eyes can send it. */
+export function LetterSheet({ letter, onClose, reload }: LetterSheetProps) {
   const t = useWords();
-  const say = useSay();
-  const { chapter: here } = useChapter();
-  const { write, busy, refusal } = useWrite(DecideAttendanceLetterDocument);
-  const { subject, opening, evidence, next, closing } = attendanceLetter(letter.step, forecastOf(letter.facts), {
-    name: chapter.name,
-    policy: { absenceLimit: chapter.absenceLimit },
-    windowWeeks: chapter.windowWeeks,
+  const { chapter } = useChapter();
+  const { data, error, refetch } = useQuery(AttendanceLetterPreviewDocument, {
+    variables: { chapterId: chapter.id, letterId: letter.id },
+    fetchPolicy: 'network-only',
   });
+  const { write, busy, refusal } = useWrite(DecideAttendanceLetterDocument);
   const decide = async (decision: 'SENT' | 'DROPPED') => {
-    const done = await write({ input: { chapterId: here.id, letterId: letter.id, decision } });
+    const done = await write({ input: { chapterId: chapter.id, letterId: letter.id, decision } });
     if (done) onClose();
     else reload();
   };
+  const preview = data?.attendanceLetterPreview;
   return (
     <Sheet
       open
@@ -40,17 +41,26 @@ export function LetterSheet({ letter, chapter, onClose, reload }: LetterSheetPro
       onClose={onClose}
     >
       <div className={classes['sheet']}>
-        <article className={classes['letter']} aria-label={t('attendance-letters.text')}>
-          <p className={classes['subject']}>{say(subject)}</p>
-          <p>{say(opening)}</p>
-          <p>{say(evidence)}</p>
-          <p>{say(next)}</p>
-          <p>{say(closing)}</p>
-        </article>
+        {preview ? (
+          <>
+            <p className={classes['subject']}>{preview.subject}</p>
+            {/* No scripts, no forms, nothing of our origin; links open beside. */}
+            <iframe
+              className={classes['frame']}
+              title={t('attendance-letters.text')}
+              sandbox="allow-popups allow-popups-to-escape-sandbox"
+              srcDoc={preview.html.replace('<head>', '<head><base target="_blank">')}
+            />
+          </>
+        ) : error ? (
+          <Problem error={error} retry={() => void refetch()} />
+        ) : (
+          <Skeletons rows={1} height="360px" label={t('layout.loading')} />
+        )}
         <p className={classes['quiet']}>{t('attendance-letters.once')}</p>
         {refusal?.general ? <Notice tone="problem">{refusal.general}</Notice> : null}
         <div className={classes['ways']}>
-          <Button loading={busy} onClick={() => void decide('SENT')}>
+          <Button loading={busy} disabled={!preview} onClick={() => void decide('SENT')}>
             {t('attendance-letters.send')}
           </Button>
           <Button variant="default" disabled={busy} onClick={() => void decide('DROPPED')}>

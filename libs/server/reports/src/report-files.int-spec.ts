@@ -276,17 +276,19 @@ it('makes every file of a hundred members over a year in less than three seconds
   ]);
   const at = await desk.place(house.id);
   const period = { from: '2025-11-17', to: '2026-11-15' };
+  const worked = (since: NodeJS.CpuUsage): number => {
+    const { user, system } = process.cpuUsage(since);
+    return (user + system) / 1_000_000;
+  };
   for (const kind of REPORT_KINDS) {
+    const begun = process.cpuUsage();
+    const about = kind === 'MEMBER_REVIEW' ? { memberId: someone!.id } : {};
+    const report = await desk.report(house.id, { kind, ...period, ...about });
+    const computed = worked(begun);
     for (const format of ['pdf', 'xlsx', 'csv'] as const) {
       const since = process.cpuUsage();
-      const report = await desk.report(house.id, {
-        kind,
-        ...period,
-        ...(kind === 'MEMBER_REVIEW' ? { memberId: someone!.id } : {}),
-      });
       const bytes = await writeReport(report, format, at);
-      const { user, system } = process.cpuUsage(since);
-      expect([kind, format, (user + system) / 1_000_000 < LIMIT_SECONDS]).toEqual([kind, format, true]);
+      expect([kind, format, computed + worked(since) < LIMIT_SECONDS]).toEqual([kind, format, true]);
       expect(bytes.length).toBeLessThan(2_000_000);
     }
   }

@@ -103,8 +103,9 @@ export function quarterlyBody(
       section('health', speech.say('quarterly.health.title'), { sentences: healthOf(kept, speech) }),
       section('figures', null, { figures: figuresOf(kept, speech) }),
       chartSection(kept, speech),
-      tableSection(kept, speech),
       ...(named ? [comingsSection(kept.comings, speech), asksSection(kept.asks, speech)] : []),
+      // What is said fills a page with what is asked for; every figure has the next.
+      { ...tableSection(kept, speech), newPage: named },
     ],
     notes: [
       ...(kept.totals.length > 1 ? [] : [speech.say('quarterly.note.first')]),

@@ -1,6 +1,5 @@
-import type { Content, ContentTable, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import {
-  type Column,
   type Figure,
   type Report,
   type Row,
@@ -12,7 +11,8 @@ import {
 import type { Speech } from '../words/speech.js';
 import { chartSvg, legendOf } from './charts.js';
 import { type Grid, matrixGrids, sheetGrid } from './grids.js';
-import { A4, colours, MARGIN, SANS, SERIF, tint, widthOf } from './look.js';
+import { listOf } from './lists.js';
+import { A4, colours, MARGIN, SANS, SERIF, widthOf } from './look.js';
 import { el, svg } from './svg.js';
 
 /** Wide things lie on their side. */
@@ -223,7 +223,7 @@ function tableOf(table: Table, speech: Speech, width: number): Content[] {
   if (table.layout === 'MATRIX') return matrixGrids(table, width, speech).map((grid) => gridOf(grid, speech));
   if (table.layout === 'SHEET') return [gridOf(sheetGrid(table, width, speech), speech)];
   const plain = table.columns.every(({ type }) => type !== 'TEXT');
-  if (!plain || table.rows.length <= SIDE_BY_SIDE_FROM) return [listOf(table, speech)];
+  if (!plain || table.rows.length <= SIDE_BY_SIDE_FROM) return [listOf(table, speech, width)];
   // Narrow and long: side by side instead of down the page.
   const count = Math.max(1, Math.floor(width / SIDE_BY_SIDE_WIDTH));
   const each = Math.ceil(table.rows.length / count);
@@ -233,7 +233,10 @@ function tableOf(table: Table, speech: Speech, width: number): Content[] {
       columnGap: SIDE_BY_SIDE_GAP,
       columns: parts
         .filter((rows) => rows.length > 0)
-        .map((rows) => ({ width: width / count - SIDE_BY_SIDE_GAP, ...listOf({ ...table, rows }, speech) })),
+        .map((rows) => ({
+          width: width / count - SIDE_BY_SIDE_GAP,
+          ...listOf({ ...table, rows }, speech, width / count - SIDE_BY_SIDE_GAP),
+        })),
     },
   ];
 }
@@ -266,6 +269,8 @@ const SIDE_BY_SIDE_FROM = 8;
 const SIDE_BY_SIDE_WIDTH = 230;
 const SIDE_BY_SIDE_GAP = 26;
 
+const none = (): number => 0;
+
 function gridOf({ head: top, rows, part }: Grid, speech: Speech): Content {
   const drawing = (drawn: string): TableCell => ({ svg: drawn, font: SANS });
   const grid: Content = {
@@ -286,93 +291,11 @@ function gridOf({ head: top, rows, part }: Grid, speech: Speech): Content {
     },
   };
   if (!part) return grid;
-  return { stack: [{ text: speech.say('frame.continued', { ...part }), fontSize: 7.5, color: colours.muted }, grid] };
-}
-
-const none = (): number => 0;
-const isNumeric = ({ type }: Column): boolean => !['TEXT', 'DATE', 'MARK', 'CODE'].includes(type);
-
-function listOf({ columns, rows }: Table, speech: Speech): ContentTable {
-  const size = columns.length > 12 ? 7.2 : columns.length > 8 ? 7.6 : 8.2;
-  const head = columns.map((column): TableCell => ({
-    text: column.label,
-    fontSize: size - 0.7,
-    color: colours.muted,
-    alignment: isNumeric(column) ? 'right' : 'left',
-    lineHeight: 1.05,
-    // The writer would break a short word at its hyphens.
-    noWrap: column.label.length <= LONGEST_HEAD,
-  }));
-  const cents = columns.map((_, at) =>
-    rows.some((row) => typeof row.cells[at] === 'number' && !Number.isInteger(row.cells[at])),
-  );
-  const textOf = (cell: Row['cells'][number], row: Row, at: number): string => {
-    const type = typeOfCell(row, columns[at]!);
-    // In a column amounts have their decimals below each other; a line of its own type has one amount beside another.
-    if (type !== 'MONEY' || typeof cell !== 'number') return speech.cell(cell, type);
-    return speech.money(cell, row.type ? 0 : cents[at] ? 2 : 0);
-  };
-  const body = rows.map((row): TableCell[] =>
-    row.cells.map((cell, at): TableCell => {
-      const column = columns[at]!;
-      const quiet = cell === 0 || cell === null;
-      return {
-        text: textOf(cell, row, at),
-        noWrap: staysWhole(column, at, cell),
-        alignment: isNumeric(column) ? 'right' : 'left',
-        fontSize: size,
-        bold: row.kind === 'TOTAL',
-        lineHeight: 1.05,
-        ...(row.kind === 'ASIDE' || (quiet && row.kind !== 'TOTAL') ? { color: colours.muted } : {}),
-      };
-    }),
-  );
   return {
-    table: {
-      headerRows: 1,
-      keepWithHeaderRows: 1,
-      dontBreakRows: true,
-      widths: widthsOf(columns),
-      body: [head, ...body],
-    },
-    layout: hairlines(rows),
-  };
-}
-
-/** Letters of a head that stay together. */
-const LONGEST_HEAD = 11;
-
-/** Names and days are not broken; what is too long for a name is. */
-const LONGEST_NAME = 34;
-const staysWhole = ({ type }: Column, at: number, cell: Row['cells'][number]): boolean =>
-  type !== 'TEXT' || (at === 0 && String(cell ?? '').length <= LONGEST_NAME);
-
-/**
- * Where texts follow numbers, texts share the room; where there is a name and numbers, the numbers do, so that they stand
- * evenly. Amounts take what they need.
- */
-function widthsOf(columns: readonly Column[]): (string | number)[] {
-  const leading = columns.findIndex(({ type }) => type !== 'TEXT');
-  const later = columns.some(({ type, key }, at) => at > 0 && type === 'TEXT' && (at > leading || key === 'trade'));
-  return columns.map(({ key, type }, at) => {
-    if (!later) return type === 'TEXT' || type === 'DATE' || type === 'MONEY' ? 'auto' : '*';
-    return type === 'TEXT' && at > 0 && key !== 'light' && key !== 'other' ? '*' : 'auto';
-  });
-}
-
-/** A chapter's usual thirty lines then fit on one page. */
-const TIGHT_FROM = 24;
-
-function hairlines(rows: readonly Row[]): CustomTableLayout {
-  return {
-    hLineWidth: (at) => (at === 0 ? 0 : at === 1 ? 0.9 : 0.4),
-    hLineColor: (at) => (at === 1 ? colours.muted : colours.hair),
-    vLineWidth: none,
-    paddingLeft: (at) => (at === 0 ? 0 : 5),
-    paddingRight: (at, node) => (at === (node.table.widths?.length ?? 0) - 1 ? 0 : 3),
-    paddingTop: () => (rows.length > TIGHT_FROM ? 2.4 : 3.1),
-    paddingBottom: () => (rows.length > TIGHT_FROM ? 1.9 : 2.6),
-    fillColor: (at) => (at > 0 && rows[at - 1]?.kind === 'TOTAL' ? tint(colours.teal, 0.07) : null),
+    stack: [
+      { text: speech.say('frame.continued', { ...part }), fontSize: 7.5, color: colours.muted, margin: [0, 8, 0, 0] },
+      grid,
+    ],
   };
 }
 

@@ -14,7 +14,7 @@ export interface Grid {
 
 const NAME_WIDTH = 112;
 const SUM_WIDTH = 26;
-const LEAST_CELL = 8.2;
+const LEAST_CELL = 7.4;
 const MOST_CELL = 15;
 /** As many letters of a name as fit its column. */
 const nameLetters = 25;

@@ -259,7 +259,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'quarterly.oneSided':
     '{count, plural, =0 {Geben und Nehmen sind bei allen im Takt.} one {Bei # Mitglied sind Geben und Nehmen auseinandergelaufen; die Leitung weiß, wer ihre Hilfe brauchen kann.} other {Bei # Mitgliedern sind Geben und Nehmen auseinandergelaufen; die Leitung weiß, wer ihre Hilfe brauchen kann.}}',
   'quarterly.people':
-    'Am Ende waren es {members, plural, one {# Mitglied} other {# Mitglieder}}; {joined, plural, =0 {niemand} one {# Person} other {# Personen}} kam dazu und {left, plural, =0 {niemand} one {# Person} other {# Personen}} ging.',
+    'Am Ende waren es {members, plural, one {# Mitglied} other {# Mitglieder}}; {joined, plural, =0 {niemand kam} one {# Person kam} other {# Personen kamen}} dazu, {left, plural, =0 {niemand ging} one {# Person ging} other {# Personen gingen}}.',
   'quarterly.visitors':
     '{count, plural, =0 {Es kam kein Gast. Wen hätte jeder von uns gern am Tisch?} one {# Gast kam.} other {# Gäste kamen.}}',
   'quarterly.members': 'Mitglieder am Ende',

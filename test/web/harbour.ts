@@ -48,6 +48,8 @@ export class Harbour {
     readonly browser: Browser,
     readonly chapterId: string,
     private readonly folder: string,
+    /** What the API was started with: for a worker beside it. */
+    readonly environment: Record<string, string>,
   ) {}
 
   /** `args` are flags for the browser. */
@@ -67,10 +69,11 @@ export class Harbour {
     }
     mailbox.clear();
     const [chapter] = await db.sql<{ id: string }>('select id from chapter');
-    const [api, options] = await Promise.all([startApp('api', { ...env, PUBLIC_URL: network.url }), launchOptions()]);
+    const environment = { ...env, PUBLIC_URL: network.url };
+    const [api, options] = await Promise.all([startApp('api', environment), launchOptions()]);
     network.target = api.url;
     const browser = await chromium.launch({ ...options, args: [...options.args, ...args] });
-    return new Harbour(db, mailbox, api, network, browser, chapter?.id ?? '', folder);
+    return new Harbour(db, mailbox, api, network, browser, chapter?.id ?? '', folder, environment);
   }
 
   async close(): Promise<void> {

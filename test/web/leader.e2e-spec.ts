@@ -3,6 +3,8 @@ import { basename } from 'node:path';
 import type { Page } from 'playwright-core';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { exportsOf } from '@chapterhouse/testing';
+import { startApp } from '../support/system.js';
+import { attendanceDraft } from './attendance-draft.js';
 import { emailOf, Harbour, LEADER, MEMBER, OTHER_LEADER } from './harbour.js';
 
 // What leaders do before, during and after a meeting.
@@ -217,6 +219,36 @@ describe('the chapter’s own look', () => {
     await header(page).locator('img').waitFor({ state: 'detached' });
     expect(await newSlip(page)).toBe(house);
   });
+});
+
+describe('a letter about attendance', () => {
+  it('waits until a leader has read it and sends it; then it arrives, once', async () => {
+    const name = 'Chiara Castell';
+    const address = await attendanceDraft(harbour, name);
+    const page = await harbour.pageOf(emailOf(LEADER));
+    await page.goto(harbour.here('attendance-letters'));
+    const draft = page.getByRole('article', { name });
+    expect(await draft.innerText()).toContain('3 of 3 allowed');
+    await draft.getByRole('button', { name: 'Read the letter to Chiara' }).click();
+    const letter = page.frameLocator('iframe[title="The letter"]').locator('body');
+    await letter.getByText('Chiara').first().waitFor();
+    const read = (await letter.innerText()).replaceAll(/\s+/g, ' ');
+    const mailsTo = () => harbour.mailbox.mails.filter(({ recipients }) => recipients.includes(address));
+    expect(mailsTo()).toEqual([]);
+    await page.getByRole('button', { name: 'Send it' }).click();
+    await page.getByRole('list', { name: 'What was decided before' }).getByText('sent').waitFor();
+
+    const worker = await startApp('worker', harbour.environment);
+    try {
+      const mail = await harbour.mailbox.waitForMail(address, /./);
+      // What was read is what arrives: the sentence that says why.
+      const sentence = /[^.]*Harbour Lights[^.]*\./.exec(read)?.[0].trim() ?? 'no sentence';
+      expect(String(mail.text).replaceAll(/\s+/g, ' ')).toContain(sentence);
+      expect(mailsTo()).toHaveLength(1);
+    } finally {
+      await worker.stop();
+    }
+  }, 90_000);
 });
 
 describe('a report', () => {

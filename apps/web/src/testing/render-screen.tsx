@@ -3,13 +3,13 @@ import { ApolloProvider } from '@apollo/client/react';
 import { MantineProvider } from '@mantine/core';
 import { render } from '@testing-library/react';
 import { type ReactNode, Suspense } from 'react';
-import { IntlProvider } from 'react-intl';
 import { MemoryRouter, Route, Routes } from 'react-router';
 import { defer, of } from 'rxjs';
 import { createCache } from '@chapterhouse/web-data';
 import { FormatsProvider } from '@chapterhouse/web-ui';
 import shell from '../messages/en.json' with { type: 'json' };
 import { ChapterContext, type ChapterHere } from '../app/chapter/chapter.js';
+import { Words } from '../app/i18n/words.js';
 import { OutboxContext, type OutboxHere } from '../app/outbox/outbox.js';
 import { type Session, SessionContext } from '../app/session/session.js';
 
@@ -68,7 +68,7 @@ export function renderScreen(screen: ReactNode, { messages = {}, answers = {}, a
   const client = new ApolloClient({ link, cache: createCache() });
   const shown = render(
     <MantineProvider>
-      <IntlProvider locale="en" messages={{ ...shell, ...messages }}>
+      <Words first={{ language: 'en', messages: { ...shell, ...messages } }}>
         <ApolloProvider client={client}>
           <FormatsProvider language="en" locale="en-IE" currency="EUR" timeZone="Europe/Dublin">
             <MemoryRouter initialEntries={[here.path(at)]}>
@@ -87,7 +87,7 @@ export function renderScreen(screen: ReactNode, { messages = {}, answers = {}, a
             </MemoryRouter>
           </FormatsProvider>
         </ApolloProvider>
-      </IntlProvider>
+      </Words>
     </MantineProvider>,
   );
   return { ...shown, asked };

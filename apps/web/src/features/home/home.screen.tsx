@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { addDays } from '@chapterhouse/domain';
-import { Notice, Page, Section, Skeleton, useFormats } from '@chapterhouse/web-ui';
+import { Button, Notice, Page, Section, Skeleton, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { CrashBoundary } from '../../app/crash/crash-boundary.js';
 import { useWords } from '../../app/i18n/words.js';
@@ -94,8 +94,19 @@ function Home({ memberId }: { memberId: string }) {
 
 /** A part whose words are still on their way; if they do not come, the rest of the page stays. */
 function Later({ height, children }: { height: string; children: ReactNode }) {
+  const t = useWords();
+  const reload = (
+    <Button variant="default" onClick={() => location.reload()}>
+      {t('crash.old.action')}
+    </Button>
+  );
+  const missing = (
+    <Notice tone="look" action={reload}>
+      {t('home.partMissing')}
+    </Notice>
+  );
   return (
-    <CrashBoundary resetKey="" fallback={() => null}>
+    <CrashBoundary resetKey="" fallback={() => missing}>
       <Suspense fallback={<Skeleton height={height} />}>{children}</Suspense>
     </CrashBoundary>
   );

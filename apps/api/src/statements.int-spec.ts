@@ -61,6 +61,13 @@ const lists: Record<string, string> = {
   deliveries: `query ($c: ID!, $a: LocalDate!) { deliveries(chapterId: $c, asOf: $a) { items { ${member} } } }`,
 };
 
+/** Answers that hold a list of people, and something besides it. */
+const holders: Record<string, string> = {
+  rota: `query ($c: ID!) { rota(chapterId: $c) { pairs { first { displayName } second { displayName } } } }`,
+  nextOneToOnes: `query ($c: ID!, $m: ID!) { nextOneToOnes(chapterId: $c, memberId: $m) { list { ${member} proposal { partner { displayName } } } } }`,
+  tuneUp: `query ($c: ID!, $m: ID!) { tuneUp(chapterId: $c, memberId: $m) { findings { evidence { givesTo { ${member} } } } } }`,
+};
+
 interface Place {
   as: As;
   variables: Record<string, string>;
@@ -170,6 +177,7 @@ describe('statements of an operation', () => {
       });
       await api.signIn(accountId);
     }
+    await meetsMany(chapterId, leader.id, asOf);
     const variables = { c: chapterId, o: organisationId, m: leader.id, s: slip.id, a: asOf };
     return { as: await api.signIn(accountId), variables };
   }
@@ -206,6 +214,26 @@ describe('statements of an operation', () => {
     await make.insert('one_to_one_answer', { ...by(), ...answer, meetingWas: 'ABOUT_BOTH' });
     const table = { organisationId: o, name: `own-${seatId}`, version: 1, validFrom: '2026-01-01', definition: TABLE };
     await make.insert('scorecard_table', table);
+  }
+
+  /** A member whom the week of the day brings together with everybody else. */
+  async function meetsMany(chapterId: string, memberId: string, asOf: string): Promise<void> {
+    const others = await api.db.sql<{ id: string }>('select id from member where chapter_id = $1 and id <> $2', [
+      chapterId,
+      memberId,
+    ]);
+    const ids = others.map(({ id }) => id);
+    const growth = { ...(JSON.parse(GROWTH) as object), n: ids.map((id) => [id, 3, 'N']) };
+    const t = [...ELEVEN_OPEN_FINDINGS.slice(0, 10), ['A', ids.map((id) => [id, 3]), []]];
+    await api.db.sql('update member_week set growth = $4 where chapter_id = $1 and member_id = $2 and as_of = $3', [
+      ...[chapterId, memberId, asOf],
+      JSON.stringify({ ...growth, t }),
+    ]);
+    const rota = { pairs: ids.map((id) => ({ pair: [memberId, id], weight: 3, reasons: [] })), oddOneOut: null };
+    await api.db.sql(
+      `update chapter_week set figures = figures || jsonb_build_object('rota', $3::jsonb) where chapter_id = $1 and as_of = $2`,
+      [chapterId, asOf, JSON.stringify(rota)],
+    );
   }
 
   /** The answer, and how many statements PostgreSQL got for it. */
@@ -259,6 +287,16 @@ describe('statements of an operation', () => {
       if (operation === 'closedBusiness')
         return expect(JSON.stringify(many.data).length).toBeGreaterThan(JSON.stringify(few.data).length * 4);
       expect(itemsOf(many.data).length).toBeGreaterThanOrEqual(itemsOf(few.data).length + 20);
+    });
+  }
+
+  for (const [operation, document] of Object.entries(holders)) {
+    it(`are as many for thirty people as for three: ${operation}`, async () => {
+      const few = await count(document, 3);
+      const many = await count(document, 30);
+      expect(many.statements).toHaveLength(few.statements.length);
+      expect(many.statements.length).toBeLessThanOrEqual(14);
+      expect(JSON.stringify(many.data).length).toBeGreaterThan(JSON.stringify(few.data).length * 4);
     });
   }
 

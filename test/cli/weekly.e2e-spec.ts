@@ -51,6 +51,13 @@ describe('the sample chapter', () => {
       { slug: 'harbour-lights', is_sample: true, locale: 'en-IE' },
     ]);
     expect(mailbox.mails).toEqual([]);
+    // Said once, though the command ran twice.
+    expect(
+      await db.sql('select m.display_name as name from ask a join member m on m.id = a.member_id order by 1'),
+    ).toEqual(
+      ['Bilal Engstrom', 'Chiara Castell', 'Freya Jansen', 'Quentin Brandt', 'Rosa Thorne'].map((name) => ({ name })),
+    );
+    expect(await db.sql(`select count(*)::int as parts from profile_edit`)).toEqual([{ parts: 10 }]);
   });
 
   it('mails its week, and the leaders read the name of every one-sided member', async () => {

@@ -7,6 +7,7 @@ import { type WeekResult, WeeklyBackfill } from '@chapterhouse/digests';
 import { addDays } from '@chapterhouse/domain';
 import { ImportsModule, ImportsService } from '@chapterhouse/imports';
 import { systemActor } from '@chapterhouse/platform';
+import { ProfilesModule } from '@chapterhouse/profiles';
 import { checkout } from '../../bootstrap/engines/paths.mjs';
 import { type ChapterAtWork, findChapter, withFeatures } from '../support/context.js';
 import { withEngines } from '../support/engines.js';
@@ -16,6 +17,7 @@ import { type Io, print, printJson } from '../support/io.js';
 import { runWeek, weekExitCode, weekFeatures, weekText } from '../support/week.js';
 import { readFiles } from './import.files.js';
 import { previewText } from './import.text.js';
+import { sayWords } from './sample.words.js';
 
 export interface SampleOptions {
   letters?: true;
@@ -41,7 +43,7 @@ interface Person {
 export function runSample(io: Io, options: SampleOptions): Promise<number> {
   const letters = Boolean(options.letters);
   return withEngines(io, { mail: letters }, ({ config }) =>
-    withFeatures(config, [ImportsModule, ...weekFeatures], async (app) => {
+    withFeatures(config, [ImportsModule, ProfilesModule, ...weekFeatures], async (app) => {
       const truth = readTruth();
       const { chapter, created } = await sampleChapter(app, truth);
       if (!chapter) {
@@ -104,6 +106,7 @@ async function sampleChapter(
     throw new FailedError(
       `The sample chapter's files have problems:\n${view.preview ? previewText(view.preview) : ''}`,
     );
+  await sayWords(app, chapter);
   return { chapter, created: true };
 }
 

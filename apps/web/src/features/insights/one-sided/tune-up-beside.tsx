@@ -35,7 +35,7 @@ export function TuneUpBeside({ name, findings }: TuneUpBesideProps) {
     .map((finding) => leaderFinding(finding, name, { windowWeeks: chapter.windowWeeks, nameOf }));
   if (said.length === 0) return null;
   return (
-    <section className={classes['tuneUp']} aria-label={t('insights.oneSided.tuneUp')}>
+    <section className={classes['tuneUp']}>
       <h3 className={classes['triedTitle']}>{t('insights.oneSided.tuneUp')}</h3>
       <p className={classes['quiet']}>{t('insights.oneSided.tuneUpWords', { name })}</p>
       <ul className={classes['findings']}>

@@ -121,7 +121,7 @@ describe('the lists of what is looked at', () => {
     );
     const reached = written.filter((file) => tables.some((table) => table.includes(`/${file.split('/').at(-1)}.js`)));
     expect(written.filter((file) => !reached.includes(file))).toEqual([]);
-    expect(routes.length).toBe(written.length);
+    expect(routes.length).toBeGreaterThanOrEqual(written.length);
   });
 
   it('have everything that opens a sheet', () => {

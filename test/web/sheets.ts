@@ -145,6 +145,20 @@ export const sheets: readonly Sheet[] = [
     },
   },
   {
+    name: 'asking for somebody',
+    file: 'features/asks/ask-sheet.tsx',
+    ...member,
+    path: at('asks'),
+    open: opens('Ask for somebody'),
+  },
+  {
+    name: 'taking a story away',
+    file: 'features/profile/stories.tsx',
+    ...leader,
+    path: ({ memberId }) => `profile/${memberId}`,
+    open: opens('Take away'),
+  },
+  {
     name: 'withdrawing a slip',
     file: 'features/slips/story/slip-actions.tsx',
     ...leader,
@@ -228,7 +242,10 @@ export const sheets: readonly Sheet[] = [
     path: at('imports'),
     open: async (page) => {
       await page.locator('input[type=file]').setInputFiles(spoiltExports());
-      await page.getByText('One problem to solve first').waitFor({ timeout: 60_000 });
+      await page
+        .getByText(/problems? to solve/)
+        .first()
+        .waitFor({ timeout: 60_000 });
     },
   },
   {

@@ -15,7 +15,7 @@ const clock = fixedClock('2026-11-12T09:00:00Z');
 /** Everybody asks everything: on a busy machine that takes longer than other tests may. */
 const PATIENCE = 240_000;
 const ANSWER = 'mutation ($i: AnswerOneToOneInput!) { answerOneToOne(input: $i) { kept userErrors { code field } } }';
-const PAGE = 'query ($t: String!) { answerInvitation(token: $t) { aboutName chapterName locale } }';
+const PAGE = 'query ($t: String!) { answerInvitation(token: $t) { aboutName chapterName locale expiresAt } }';
 
 let api: TestApi;
 let schema: GraphQLSchema;
@@ -325,6 +325,7 @@ describe('the link of a question', () => {
     const [chapter] = await api.db.sql<{ name: string }>('select name from chapter where id = $1', [chapterId]);
     expect(answerInvitation).toEqual({
       ...{ aboutName: subject.displayName, chapterName: chapter?.name, locale: 'en-GB' },
+      expiresAt: '2026-12-03T09:00:00.000Z',
     });
     const both = await Promise.all([1, 2].map(() => api.gql(ANSWER, { i: { token, ...fine } })));
     expect(both.map((answer) => answer.errors[0]?.extensions.code ?? 'kept').sort()).toEqual(['NOT_FOUND', 'kept']);

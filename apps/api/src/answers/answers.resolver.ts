@@ -26,8 +26,8 @@ export class AnswerResolver {
   @Public()
   async answerInvitation(@Ctx() ctx: ApiContext, @Args() { token }: AnswerInvitationArgs): Promise<AnswerInvitation> {
     await this.limit(ctx, token);
-    const { aboutName, chapterName, locale } = await this.service.page(token);
-    return { aboutName, chapterName, locale };
+    const { aboutName, chapterName, locale, expiresAt } = await this.service.page(token);
+    return { aboutName, chapterName, locale, expiresAt };
   }
 
   @Mutation(() => AnswerOneToOnePayload, {

@@ -1,7 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { MEETING_WAS, type MeetingWas } from '@chapterhouse/domain';
 import { vocabulary } from '../graphql/enums.js';
-import { LocalDateScalar } from '../graphql/scalars.js';
+import { DateTimeScalar, LocalDateScalar } from '../graphql/scalars.js';
 import { Payload } from '../graphql/user-error.js';
 
 export const MeetingWasEnum = vocabulary<MeetingWas>('MeetingWas', MEETING_WAS, 'What a one-to-one was like.', {
@@ -14,6 +14,7 @@ export class AnswerInvitation {
   @Field(() => String, { description: 'The name of the member whom it is about.' }) aboutName: string;
   @Field(() => String, { description: 'The name of the chapter.' }) chapterName: string;
   @Field(() => String, { description: 'BCP 47 tag: the language to ask in.' }) locale: string;
+  @Field(() => DateTimeScalar, { description: 'When the link stops working.' }) expiresAt: Date;
 }
 
 @ObjectType({ implements: () => [Payload], description: 'The answer to answering. It tells nothing back.' })

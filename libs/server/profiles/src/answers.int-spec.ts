@@ -90,6 +90,7 @@ describe('the link in the mail', () => {
       byName: partners[0]!.displayName,
       aboutName: about.displayName,
       metOn: '2026-11-11',
+      expiresAt: new Date('2026-12-07T09:00:00Z'),
     });
     const given = { token, understood: 4, stake: 5, meetingWas: 'ABOUT_BOTH' as const };
     const twice = await Promise.all([code(answers.answer(given)), code(answers.answer(given))]);

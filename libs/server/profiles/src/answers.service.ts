@@ -24,6 +24,8 @@ export interface AnswerPage {
   readonly byName: string;
   readonly aboutName: string;
   readonly metOn: LocalDate;
+  /** When the link stops working. */
+  readonly expiresAt: Date;
 }
 
 export interface GiveAnswer {
@@ -98,15 +100,25 @@ export class AnswerService {
 
   /** What the page behind a link asks about; nobody is signed in. @throws AppError NOT_FOUND: unknown, used or expired. */
   async page(token: string): Promise<AnswerPage> {
+    const hash = hashOf(token);
     const [page] = await this.door.run(nobody, (em) =>
-      em.query<AnswerPage[]>(
-        `select chapter_name as "chapterName", locale, by_name as "byName", about_name as "aboutName", met_on as "metOn"
-         from app_answer_link($1, $2)`,
-        [hashOf(token), this.clock.now()],
+      em.query<(Omit<AnswerPage, 'expiresAt'> & { chapterId: string })[]>(
+        `select chapter_id as "chapterId", chapter_name as "chapterName", locale, by_name as "byName",
+           about_name as "aboutName", met_on as "metOn" from app_answer_link($1, $2)`,
+        [hash, this.clock.now()],
       ),
     );
     if (!page) throw notFound('link');
-    return page;
+    const { chapterId, ...shown } = page;
+    const [link] = await this.door.run(systemActor('answers', [chapterId]), (em) =>
+      em.query<{ expiresAt: Date }[]>(
+        `select expires_at as "expiresAt" from answer_invitation where chapter_id = $1 and token_hash = $2`,
+        [chapterId, hash],
+      ),
+    );
+    // Used up between the two looks.
+    if (!link) throw notFound('link');
+    return { ...shown, expiresAt: link.expiresAt };
   }
 
   /**

@@ -2,7 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { type Mailbox, readExpected, startMailbox, testDatabase, type TestDatabase } from '@chapterhouse/testing';
+import {
+  isKept,
+  keptName,
+  type Mailbox,
+  readExpected,
+  startMailbox,
+  testDatabase,
+  type TestDatabase,
+} from '@chapterhouse/testing';
 import { launchOptions } from '../support/browser.mjs';
 import { chapterhouse, type RunningApp, startApp } from '../support/system.js';
 import { UnsteadyNetwork } from '../support/unsteady-network.js';
@@ -55,19 +63,12 @@ export class Harbour {
   /** `args` are flags for the browser. */
   static async open(args: readonly string[] = []): Promise<Harbour> {
     const folder = mkdtempSync(join(tmpdir(), 'chapterhouse-web-'));
-    const [db, mailbox, network] = await Promise.all([testDatabase(), startMailbox(), UnsteadyNetwork.open()]);
-    const env = {
-      CHAPTERHOUSE_DATA: folder,
-      DATABASE_URL: db.appUrl,
-      DATABASE_OWNER_URL: db.ownerUrl,
-      SMTP_URL: mailbox.url,
-    };
-    // With its letters: what leaders see of a week are the findings of their letter.
-    for (const args of [['sample'], ['sample', '--letters']]) {
-      const { code, stdout, stderr } = await chapterhouse(args, env);
-      if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}:\n${stdout}${stderr}`);
-    }
+    const [mailbox, network] = await Promise.all([startMailbox(), UnsteadyNetwork.open()]);
+    const sample = keptName('harbour');
+    if (!(await isKept(sample))) await keepSample(sample, { CHAPTERHOUSE_DATA: folder, SMTP_URL: mailbox.url });
     mailbox.clear();
+    const db = await testDatabase(sample);
+    const env = { ...envOf(db), CHAPTERHOUSE_DATA: folder, SMTP_URL: mailbox.url };
     const [chapter] = await db.sql<{ id: string }>('select id from chapter');
     const environment = { ...env, PUBLIC_URL: network.url };
     const [api, options] = await Promise.all([startApp('api', environment), launchOptions()]);
@@ -150,6 +151,19 @@ export class Harbour {
     this.mailbox.clear();
     return link;
   }
+}
+
+const envOf = ({ appUrl, ownerUrl }: TestDatabase) => ({ DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl });
+
+/** Makes the sample chapter once for all spec files of a run. */
+async function keepSample(name: string, env: Record<string, string>): Promise<void> {
+  const db = await testDatabase();
+  // With its letters: what leaders see of a week are the findings of their letter.
+  for (const args of [['sample'], ['sample', '--letters']]) {
+    const { code, stdout, stderr } = await chapterhouse(args, { ...env, ...envOf(db) });
+    if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}:\n${stdout}${stderr}`);
+  }
+  await db.keepAs(name);
 }
 
 /** In the form that a page shows. */

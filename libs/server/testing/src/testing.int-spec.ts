@@ -2,7 +2,7 @@ import nodemailer from 'nodemailer';
 import { Redis } from 'ioredis';
 import { systemActor } from '@chapterhouse/platform';
 import { startMailbox } from './mailbox.js';
-import { testDatabase, type TestDatabase } from './test-database.js';
+import { isKept, keptName, testDatabase, type TestDatabase } from './test-database.js';
 import { hasRedis, testRedis } from './test-redis.js';
 import { loadTruth, VECTORS } from './vectors.js';
 
@@ -22,6 +22,22 @@ describe('testDatabase', () => {
       await other.close();
     }
     expect(await db.sql(`select from pg_database where datname = $1`, [other.name])).toEqual([]);
+  });
+
+  it('is made once and cloned where a spec file keeps it for others', async () => {
+    const kept = keptName('spec');
+    expect(await isKept(kept)).toBe(false);
+    const first = await testDatabase();
+    await first.make.organisation({ slug: 'kept' });
+    await first.keepAs(kept);
+    expect(await isKept(kept)).toBe(true);
+    const clones = [await testDatabase(kept), await testDatabase(kept)];
+    for (const clone of clones) {
+      expect(await clone.sql(`select slug from organisation where slug = 'kept'`)).toEqual([{ slug: 'kept' }]);
+      await clone.sql(`delete from organisation where slug = 'kept'`);
+      await clone.close();
+    }
+    await db.sql(`drop database ${kept}`);
   });
 
   it('lets the application in as a role that row-level security holds', async () => {

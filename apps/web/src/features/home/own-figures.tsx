@@ -6,7 +6,7 @@ import { useSay } from '../../app/i18n/shared-words.js';
 import { useWords } from '../../app/i18n/words.js';
 import { ownBalanceFacts } from '../../app/insights/own-balance.js';
 import { useSession } from '../../app/session/session.js';
-import { Fig } from '../insights/shared/fig.js';
+import { Fig } from '../../app/insights/fig.js';
 import type { HomeQuery } from './gql/operations.js';
 import { weeklyFlow } from './home-facts.js';
 import classes from './home.module.css';

@@ -51,8 +51,11 @@ export class ImportResolver {
     return done({ import: importOf(await this.service.apply(ctx.actor, input.chapterId, input.importId)) });
   }
 
-  @Mutation(() => ImportPayload, { description: 'Puts everything back that an import wrote.' })
-  @Authorize('imports:write')
+  @Mutation(() => ImportPayload, {
+    description:
+      'Puts everything back that an import wrote. For whoever may import, and for 30 days for the one who applied it: it may have ended their own role.',
+  })
+  @Authorize('imports:write', 'roster:read')
   async undoImport(@Ctx() ctx: ApiContext, @Args('input') input: ImportInput): Promise<ImportPayload> {
     return done({ import: importOf(await this.service.undo(ctx.actor, input.chapterId, input.importId)) });
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ChapterQueries, pageOf, type Page, type PageOf } from '@chapterhouse/chapters';
 import { Door } from '@chapterhouse/database';
-import { authorize, notFound, type Actor } from '@chapterhouse/platform';
+import { accountIdOf, authorize, memberIdsIn, notFound, type Actor } from '@chapterhouse/platform';
 import type { EntityManager } from 'typeorm';
 import type { ImportView, StoredPreview } from './imports.types.js';
 
@@ -10,6 +10,28 @@ const chapters = new ChapterQueries();
 /** Throws unless the actor may import into the chapter. */
 export async function authorizeImports(em: EntityManager, actor: Actor, chapterId: string): Promise<void> {
   authorize(actor, 'imports:write', await chapters.place(em, chapterId), 'chapter');
+}
+
+/** For how long the one who applied an import may undo it without the right to import. */
+const UNDO_DAYS = 30;
+
+/**
+ * Throws unless the actor may undo this import: whoever may import, and the one who applied it lately and still has a seat in
+ * the chapter.
+ */
+export async function authorizeUndo(
+  em: EntityManager,
+  actor: Actor,
+  chapterId: string,
+  importId: string,
+  now: Date,
+): Promise<void> {
+  const place = await chapters.place(em, chapterId);
+  const [own] = await em.query<unknown[]>(
+    `select from import_job where chapter_id = $1 and id = $2 and applied_by = $3 and applied_at > $4`,
+    [chapterId, importId, accountIdOf(actor), new Date(now.getTime() - UNDO_DAYS * 86_400_000)],
+  );
+  authorize(actor, own && memberIdsIn(actor, chapterId).length > 0 ? 'roster:read' : 'imports:write', place, 'chapter');
 }
 
 type ViewRow = Omit<ImportView, keyof StoredPreview> & { stored: StoredPreview };

@@ -7,7 +7,7 @@ import type { ParsedFile } from './adapters/report.js';
 import { parseFile } from './adapters/parse-file.js';
 import { applyPlan } from './apply/apply-plan.js';
 import { undoImport } from './apply/undo-import.js';
-import { authorizeImports, readImport } from './imports.queries.js';
+import { authorizeImports, authorizeUndo, readImport } from './imports.queries.js';
 import type { ImportState, ImportView, StoredPreview } from './imports.types.js';
 import { loadChapterState } from './plan/chapter-state.js';
 import { makePlan, spansOf } from './plan/make-plan.js';
@@ -155,7 +155,7 @@ export class ImportsService {
           'CONFLICT',
           'The chapter has changed since the preview. Look at the preview again, then apply it.',
         );
-      await applyPlan(em, importId, plan, state.chapter, accountIdOf(actor));
+      const madeAccounts = await applyPlan(em, importId, plan, state.chapter, accountIdOf(actor));
       await audit(em, actor, {
         chapterId,
         action: 'import.applied',
@@ -164,19 +164,33 @@ export class ImportsService {
         after: preview.tallies,
       });
       await em.query(
-        `update import_job set state = 'APPLIED', applied_at = $3, undone_at = null, result = $4 where chapter_id = $1 and id = $2`,
-        [chapterId, importId, this.clock.now(), JSON.stringify(preview.tallies)],
+        `update import_job set state = 'APPLIED', applied_at = $3, undone_at = null, result = $4, applied_by = $5, made_accounts = $6
+         where chapter_id = $1 and id = $2`,
+        [
+          chapterId,
+          importId,
+          this.clock.now(),
+          JSON.stringify(preview.tallies),
+          accountIdOf(actor),
+          // An account that an earlier try made, and that was used before its undo, is still there and not made again.
+          madeAccounts,
+        ],
       );
       return readImport(em, chapterId, importId);
     });
   }
 
-  /** Puts everything that the import wrote back as it was. Throws CONFLICT when it was changed since; then nothing is undone. */
+  /**
+   * Puts everything that the import wrote back as it was, and removes the accounts that it made and nobody used. Besides whoever may
+   * import, the one who applied it may undo it for 30 days: files that name another president end the role of the one who brought them.
+   * Throws CONFLICT when something was changed since; then nothing is undone.
+   */
   async undo(actor: Actor, chapterId: string, importId: string): Promise<ImportView> {
-    return this.inChapter(actor, chapterId, async (em) => {
+    const work = async (em: EntityManager): Promise<ImportView> => {
       const { state } = await this.lock(em, chapterId, importId, ['APPLIED', 'UNDONE']);
       if (state === 'APPLIED') {
         await undoImport(em, chapterId, importId);
+        await em.query(`select app_remove_made_accounts($1, $2)`, [chapterId, importId]);
         await audit(em, actor, { chapterId, action: 'import.undone', subjectType: 'import', subjectId: importId });
         await em.query(`update import_job set state = 'UNDONE', undone_at = $3 where chapter_id = $1 and id = $2`, [
           chapterId,
@@ -185,7 +199,10 @@ export class ImportsService {
         ]);
       }
       return readImport(em, chapterId, importId);
-    });
+    };
+    return this.inChapter(actor, chapterId, work, (em) =>
+      authorizeUndo(em, actor, chapterId, importId, this.clock.now()),
+    );
   }
 
   /** Upload, preview and, when nothing stands in its way, apply: for the command line and for sample data. */
@@ -200,11 +217,16 @@ export class ImportsService {
     return dryRun || !previewed.preview?.canApply ? previewed : this.apply(actor, chapterId, id);
   }
 
-  private inChapter<T>(actor: Actor, chapterId: string, work: (em: EntityManager) => Promise<T>): Promise<T> {
+  private inChapter<T>(
+    actor: Actor,
+    chapterId: string,
+    work: (em: EntityManager) => Promise<T>,
+    check = (em: EntityManager): Promise<void> => authorizeImports(em, actor, chapterId),
+  ): Promise<T> {
     return this.door.run(
       actor,
       async (em) => {
-        await authorizeImports(em, actor, chapterId);
+        await check(em);
         // Noted rows hold points in time as text: it must not depend on who connects.
         await em.query(`set local timezone = 'UTC'`);
         return work(em);

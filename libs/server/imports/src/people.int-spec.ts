@@ -1,3 +1,4 @@
+import { actorIn } from '@chapterhouse/testing';
 import type { SourceFile } from './readers/sheet.js';
 import { exportOf } from './testing/fixtures.js';
 import { csv, importDesk, warningsOf } from './testing/import-desk.js';
@@ -51,6 +52,72 @@ describe('lists of people', () => {
     ]);
     await desk.imports.undo(chapter.actor, chapterId, view.id);
     expect(await dump(chapterId)).toEqual(before);
+  });
+
+  it('make accounts for new addresses, and undo removes those that nobody has used', async () => {
+    const chapter = await chapterOf('Nine Elms');
+    const { make, sql } = desk.db;
+    const known = await make.account({ email: 'known@example.com', emailVerified: false });
+    const names = ['Known', 'Unused', 'Signed In', 'Seated', 'Granted', 'Half Signed'];
+    const lines = names.map((name) => `${name} Lee,${name.toLowerCase().replace(' ', '.')}@example.com,2024-05-01`);
+    const files = [csv('contacts.csv', `Name,Email,Joined\n${lines.join('\n')}\n`)];
+    const accounts = async () => {
+      const addresses = lines.map((line) => line.split(',')[1]);
+      const rows = await sql<{ id: string; email: string }>(
+        `select id, email from account where email = any ($1) order by email`,
+        [addresses],
+      );
+      return new Map(rows.map(({ id, email }) => [email.split('@')[0], id]));
+    };
+    const view = await apply(chapter, files);
+    const made = await accounts();
+    expect(made.get('known')).toBe(known.id);
+    expect(made.size).toBe(6);
+    await sql(`update account set email_verified = true where id = $1`, [made.get('signed.in')]);
+    await make.member({ chapterId: (await make.chapter()).id, accountId: made.get('seated')! });
+    await make.staffRole({
+      accountId: made.get('granted')!,
+      organisationId: (await make.organisation()).id,
+      role: 'ORGANISATION_ADMIN',
+    });
+    await make.insert('session', {
+      id: crypto.randomUUID(),
+      accountId: made.get('half.signed'),
+      token: crypto.randomUUID(),
+      expiresAt: new Date('2026-12-01'),
+    });
+    // Another chapter cannot have them removed, whatever it asks for.
+    const stranger = await chapterOf('Elsewhere');
+    await expect(desk.imports.undo(stranger.actor, stranger.id, view.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await desk.imports.undo(chapter.actor, chapter.id, view.id);
+    expect([...(await accounts()).keys()]).toEqual(['granted', 'half.signed', 'known', 'seated', 'signed.in']);
+    // Applied again, the one that went is made again and goes again.
+    await desk.imports.preview(chapter.actor, chapter.id, view.id);
+    await desk.imports.apply(chapter.actor, chapter.id, view.id);
+    expect((await accounts()).size).toBe(6);
+    await desk.imports.undo(chapter.actor, chapter.id, view.id);
+    expect((await accounts()).has('unused')).toBe(false);
+  });
+
+  it('may end the role of the one who brought them, who may still take them back, for 30 days', async () => {
+    const chapter = await chapterOf('Nine Elms');
+    const old = await desk.db.make.leader(chapter.id);
+    const president = await actorIn(desk.db, old);
+    const files = [csv('contacts.csv', 'Name,Email,Joined,Role\nAnn Lee,ann.new@example.com,2024-05-01,President\n')];
+    const view = await apply({ ...chapter, actor: president }, files);
+    const now = await actorIn(desk.db, old);
+    const again = () => desk.imports.undo(now, chapter.id, view.id);
+    await expect(desk.imports.importFiles(now, chapter.id, files)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const other = await actorIn(desk.db, await desk.db.make.member({ chapterId: chapter.id }));
+    await expect(desk.imports.undo(other, chapter.id, view.id)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    desk.clock.set('2026-12-23T09:00:00Z');
+    await expect(again()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    desk.clock.set('2026-12-21T09:00:00Z');
+    await expect(again()).resolves.toMatchObject({ state: 'UNDONE' });
+    desk.clock.set('2026-11-22T09:00:00Z');
+    // The seat and the role are back as they were.
+    const restored = await actorIn(desk.db, old);
+    await expect(desk.imports.importFiles(restored, chapter.id, files, { dryRun: true })).resolves.toBeTruthy();
   });
 
   it('give somebody who left and came back a second membership, and find both by the date', async () => {

@@ -36,5 +36,23 @@ export const importsRights: RightsTable = {
       variables: async (w) => ({ i: { chapterId: w.chapterId, importId: (await importOf(w)).id } }),
       outcome: 'SF+NFFF+',
     },
+    {
+      about: 'that one applied oneself, while one still led',
+      document: write('undoImport', 'ImportInput'),
+      variables: async (w, role) => ({
+        i: { chapterId: w.chapterId, importId: (await importOf(w, { appliedBy: w.accountIds[role] ?? null })).id },
+      }),
+      outcome: 'S++N++F+',
+    },
+    {
+      about: 'that one applied oneself, too long ago',
+      document: write('undoImport', 'ImportInput'),
+      variables: async (w, role) => {
+        const appliedAt = new Date('2026-09-01');
+        const { id: importId } = await importOf(w, { appliedBy: w.accountIds[role] ?? null, appliedAt });
+        return { i: { chapterId: w.chapterId, importId } };
+      },
+      outcome: 'SF+NFFF+',
+    },
   ],
 };

@@ -43,9 +43,9 @@ export const strangersReferral = async (w: World): Promise<{ id: string }> =>
     fromMemberId: w.someone.id,
     toMemberId: (await w.member()).id,
   });
-export const importOf = async (w: World): Promise<{ id: string }> => {
+export const importOf = async (w: World, more: object = {}): Promise<{ id: string }> => {
   const row = { chapterId: w.chapterId, id: w.key(), state: 'APPLIED', preview: PREVIEW, appliedAt: new Date() };
-  return w.api.db.make.insert('import_job', row);
+  return w.api.db.make.insert('import_job', { ...row, ...more });
 };
 export const PREVIEW = JSON.stringify({ options: { unknownNames: 'ask' }, decisions: [], preview: null });
 export const uploaded = async (w: World): Promise<{ i: { chapterId: string; importId: string } }> => {

@@ -16,6 +16,10 @@ export class ImportJobEntity {
   @Column('uuid', { nullable: true }) createdBy: string | null;
   @Column('timestamptz', { default: () => 'now()' }) createdAt: Date;
   @Column('timestamptz', { nullable: true }) appliedAt: Date | null;
+  /** May undo it for a while, whatever became of their role. */
+  @Column('uuid', { nullable: true }) appliedBy: string | null;
+  /** Accounts for addresses that nobody had. */
+  @Column('uuid', { array: true, default: '{}' }) madeAccounts: string[];
   @Column('timestamptz', { nullable: true }) undoneAt: Date | null;
 }
 

@@ -3,17 +3,20 @@ import type { EntityManager } from 'typeorm';
 import type { ChapterState, DbRow, ImportPlan } from '../plan/plan.types.js';
 import { ChangeRecorder } from './change-recorder.js';
 
-/** Writes a plan, table by table in the order in which rows need each other, and notes every change for undo. */
+/**
+ * Writes a plan, table by table in the order in which rows need each other, and notes every change for undo. Answers with the accounts
+ * that it made.
+ */
 export async function applyPlan(
   em: EntityManager,
   importId: string,
   plan: ImportPlan,
   chapter: ChapterState['chapter'],
   accountId: string | null,
-): Promise<void> {
+): Promise<string[]> {
   const recorder = new ChangeRecorder(em, chapter.id, importId);
   const by = (column: string, rows: readonly DbRow[]): DbRow[] => rows.map((row) => ({ ...row, [column]: accountId }));
-  await linkAccounts(em, plan);
+  const made = await linkAccounts(em, plan);
   await recorder.update('member', plan.members.update);
   await recorder.insert('member', plan.members.insert);
   await recorder.remove('role_term', plan.roleTerms.remove);
@@ -36,13 +39,14 @@ export async function applyPlan(
   await recorder.insert('slip', by('created_by', plan.slips.insert));
   await recorder.remove('visitor', plan.visitors.remove);
   await recorder.insert('visitor', by('created_by', await withFollowUp(em, plan.visitors.insert, chapter)));
+  return made;
 }
 
-/** Seats find their accounts by e-mail; an address that nobody has yet gets a new account. */
-async function linkAccounts(em: EntityManager, { members }: ImportPlan): Promise<void> {
-  if (members.emails.length === 0) return;
-  const found = await em.query<{ memberId: string; accountId: string }[]>(
-    `select e.member_id as "memberId", app_account_for_email(e.id, e.email, e.name) as "accountId"
+/** Seats find their accounts by e-mail; an address that nobody has yet gets a new account. Answers with the new ones. */
+async function linkAccounts(em: EntityManager, { members }: ImportPlan): Promise<string[]> {
+  if (members.emails.length === 0) return [];
+  const found = await em.query<{ memberId: string; newId: string; accountId: string }[]>(
+    `select e.member_id as "memberId", e.id as "newId", app_account_for_email(e.id, e.email, e.name) as "accountId"
      from jsonb_to_recordset($1::jsonb) as e(member_id uuid, id uuid, email text, name text)`,
     [
       JSON.stringify(
@@ -55,6 +59,7 @@ async function linkAccounts(em: EntityManager, { members }: ImportPlan): Promise
     const account = accounts.get(String(row['id']));
     if (account) row['account_id'] = account;
   }
+  return found.flatMap(({ newId: own, accountId }) => (own === accountId ? [accountId] : []));
 }
 
 /** A visit is followed up within 24 hours of the meeting, in the chapter's own time. */

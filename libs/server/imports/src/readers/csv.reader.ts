@@ -13,6 +13,8 @@ export async function readCsv(source: SourceFile, sink: RowSink): Promise<void> 
   // "sep=;" is a line that spreadsheet programs obey and do not show.
   const separatorLine = /^"?sep=(.)"?\r?\n/i.exec(head);
   const delimiter = separatorLine?.[1] ?? delimiterOf(head);
+  const firstRow = separatorLine ? 0 : 1;
+  await refuseWhatIsTooLarge(source, encoding, delimiter, firstRow);
   const bounds = new Bounds(source.name);
   const parser = parse({
     delimiter,
@@ -25,7 +27,7 @@ export async function readCsv(source: SourceFile, sink: RowSink): Promise<void> 
   sink.sheet({ name: '', knowsBold: false, date1904: false });
   // What goes wrong on the way destroys the parser and is thrown by the loop below; leaving the loop ends the rest.
   pipeline(Readable.from(decode(source.name, source.bytes, encoding)), parser, () => undefined);
-  let number = separatorLine ? -1 : 0;
+  let number = firstRow - 1;
   try {
     for await (const record of parser as AsyncIterable<string[]>) {
       number += 1;
@@ -46,6 +48,68 @@ export async function readCsv(source: SourceFile, sink: RowSink): Promise<void> 
     }
   } catch (error) {
     throw asFileError(source.name, error, number + 1);
+  }
+}
+
+const QUOTE = 34;
+const SPACE = 32;
+const [CR, LF] = [13, 10];
+
+/**
+ * Counts rows and filled cells letter by letter, which takes a fiftieth of the time of splitting them: a file that is too large is
+ * refused before the work begins, and not after most of it. What it takes for a cell is a cell to the parser, too; in doubt (a stray
+ * quotation mark) it counts fewer, and the parser finds out. @throws FileError
+ */
+async function refuseWhatIsTooLarge(
+  { name, bytes }: SourceFile,
+  encoding: string,
+  delimiter: string,
+  firstRow: number,
+): Promise<void> {
+  const bounds = new Bounds(name);
+  const split = delimiter.charCodeAt(0);
+  let row = firstRow;
+  let column = 0;
+  let rowBegun = false;
+  let cellBegun = false;
+  let cellFilled = false;
+  let quoted = false;
+  let before = 0;
+  const fill = (): void => {
+    cellFilled = true;
+    // The line that names the delimiter is none of the table.
+    if (row > 0) bounds.cell(row, column);
+  };
+  for await (const text of decode(name, bytes, encoding)) {
+    for (let at = 0; at < text.length; at++) {
+      const letter = text.charCodeAt(at);
+      const isEnd = letter === CR || letter === LF;
+      // The second half of a line end.
+      const previous = before;
+      before = letter;
+      const isRest = letter === LF && previous === CR;
+      if (isRest && !quoted) continue;
+      if (!rowBegun) {
+        bounds.row(row);
+        rowBegun = true;
+      }
+      if (quoted) {
+        if (letter === QUOTE) quoted = false;
+        else if (letter > SPACE && !cellFilled) fill();
+      } else if (letter === split || isEnd) {
+        cellBegun = cellFilled = false;
+        column += 1;
+        if (!isEnd) continue;
+        row += 1;
+        column = 0;
+        rowBegun = false;
+      } else {
+        // A doubled quotation mark closes and opens again.
+        if (letter === QUOTE) quoted = !cellBegun || previous === QUOTE;
+        else if (letter > SPACE && !cellFilled) fill();
+        cellBegun = true;
+      }
+    }
   }
 }
 

@@ -2,7 +2,8 @@ import { rowsOf, asCsv, asXlsx, exportOf } from '../testing/fixtures.js';
 import { zipOf } from '../testing/zip-writer.js';
 import { csvLine, safeCell } from '@chapterhouse/platform';
 import { isoOfSerial } from './serial-date.js';
-import { columnLetters, columnOfReference, type Row, type SourceFile } from './sheet.js';
+import { readRows } from './read-rows.js';
+import { columnLetters, columnOfReference, type FileError, limits, type Row, type SourceFile } from './sheet.js';
 
 const utf8 = (text: string, name = 'file.xls'): SourceFile => ({ name, bytes: Buffer.from(text) });
 const cellsOf = (rows: Row[]): [number, string, boolean][][] =>
@@ -107,6 +108,28 @@ describe('the SpreadsheetML reader', () => {
 });
 
 describe('the CSV reader', () => {
+  it('refuses a file of too many rows or cells before it has split any of it', async () => {
+    const seen = async (text: string) => {
+      const rows: Row[] = [];
+      const sink = { sheet: () => undefined, row: (row: Row) => void rows.push(row), enough: () => false };
+      const failed = await readRows(utf8(text, 'big.csv'), sink).catch((error: unknown) => error);
+      return [(failed as FileError).code, (failed as FileError).row, rows.length];
+    };
+    expect(await seen('Ann,Bo\r\n'.repeat(limits.rows + 1))).toEqual(['FILE_TOO_MANY_ROWS', limits.rows + 1, 0]);
+    const wide = 'sep=;\r\n' + `${'"a;\n""b";'.repeat(10)}\r\n`.repeat(limits.cells / 10 + 1);
+    expect(await seen(wide)).toEqual(['FILE_TOO_MANY_ROWS', limits.cells / 10 + 1, 0]);
+  });
+
+  it('counts neither line ends within quotation marks nor empty cells', async () => {
+    const times = 8_000;
+    const { rows } = await rowsOf(
+      utf8(`${'"a\n\r\n""\n\n\n\n\n\n\n\n\n\n\n\n,";;" "\r\n'}`.repeat(times), 'notes.csv'),
+    );
+    expect(13 * times).toBeGreaterThan(limits.rows);
+    expect(rows.length).toBe(times);
+    expect(rows[0]!.cells.map((cell) => cell.column)).toEqual([0]);
+  });
+
   it.each([
     ['commas', 'Name,Email\r\n"Kowal, Priya",a@example.com\r\n'],
     ['semicolons', 'Name;Email\r\n"Kowal, Priya";a@example.com\r\n'],

@@ -52,7 +52,7 @@ export const limits = {
   xmlAttributes: 200,
   xmlElements: 1_500_000,
   columns: 1_000,
-  rows: 200_000,
+  rows: 100_000,
   cells: 600_000,
   /** Different texts of a workbook. */
   texts: 300_000,

@@ -24,7 +24,7 @@ const show = (...important: object[]) =>
 describe('the tune-up beside a one-sided member', () => {
   it('says the evidence and the next step in the words of the letters, about the member', async () => {
     await show(finding('ASKING', 'ACT', { asks: 0 }), finding('ONE_SIDED', 'ACT', { verdict: 'GIVES_MORE' }));
-    await screen.findByRole('region', { name: 'Their tune-up' });
+    await screen.findByRole('heading', { name: 'Their tune-up' });
     const item = document.querySelector<HTMLElement>('[data-finding="ASKING"]');
     expect(item?.dataset['state']).toBe('ACT');
     expect(item?.textContent).toContain('Kwame');
@@ -34,7 +34,7 @@ describe('the tune-up beside a one-sided member', () => {
 
   it('never shows what was said in confidence, even if it came', async () => {
     await show(finding('UNDERSTOOD', 'ACT', { mean: 2, n: 3 }), finding('MUTUAL', 'WATCH', { share: 0.2, n: 5 }));
-    expect(screen.queryByRole('region')).toBeNull();
+    expect(screen.queryByRole('heading')).toBeNull();
     expect(document.querySelector('[data-finding]')).toBeNull();
   });
 });

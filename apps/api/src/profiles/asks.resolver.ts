@@ -6,11 +6,10 @@ import { type AskView, ProfileQueries, ProfileService } from '@chapterhouse/prof
 import { Authorize } from '../auth/authorize.decorator.js';
 import { Ctx } from '../auth/current.decorator.js';
 import { ApiContext } from '../graphql/context.js';
-import { MemberPageArgs } from '../graphql/ids.js';
 import { done } from '../graphql/user-error.js';
 import { memberById } from '../members/members.loader.js';
 import { Member } from '../members/members.types.js';
-import { AsksArgs, ChangeAskInput, MakeAskInput, WithdrawAskInput } from './profiles.inputs.js';
+import { AsksArgs, ChangeAskInput, MakeAskInput, MemberPageWithGoneArgs, WithdrawAskInput } from './profiles.inputs.js';
 import { apiAskOf } from './profiles.mapping.js';
 import { Ask, AskPage, AskPayload } from './profiles.types.js';
 
@@ -37,7 +36,7 @@ export class AskResolver {
 
   @Query(() => AskPage, { description: 'What a member asked for, newest first.' })
   @Authorize('roster:read')
-  async memberAsks(@Ctx() ctx: ApiContext, @Args() args: MemberPageArgs): Promise<AskPage> {
+  async memberAsks(@Ctx() ctx: ApiContext, @Args() args: MemberPageWithGoneArgs): Promise<AskPage> {
     const { chapterId, memberId, ...page } = args;
     return askPageOf(
       await ctx.read(chapterId, (em, place) => this.queries.asksOf(em, place, ctx.actor, memberId, page)),

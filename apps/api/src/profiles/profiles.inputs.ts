@@ -1,9 +1,17 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import type { AskKind, ProfileField } from '@chapterhouse/profiles';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsBoolean,
+  IsOptional,
+  IsString,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { ChapterInput, CreatingInput } from '../graphql/base-inputs.js';
-import { ChapterPageArgs, IsIdOf } from '../graphql/ids.js';
+import { ChapterPageArgs, IsIdOf, MemberPageArgs } from '../graphql/ids.js';
 import { LocalDateScalar } from '../graphql/scalars.js';
 import { AskKindEnum, ProfileFieldEnum } from './profiles.types.js';
 
@@ -15,6 +23,16 @@ export class AsksArgs extends ChapterPageArgs {
   })
   @IsOptional()
   week?: string | null;
+}
+
+@ArgsType()
+export class MemberPageWithGoneArgs extends MemberPageArgs {
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'With what was taken away or said in other words since; for the member and for leaders.',
+  })
+  @IsBoolean()
+  gone: boolean;
 }
 
 @InputType({ description: 'What a part of a profile is to say.' })

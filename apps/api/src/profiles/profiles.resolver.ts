@@ -9,7 +9,13 @@ import { MemberArgs, MemberPageArgs } from '../graphql/ids.js';
 import { done } from '../graphql/user-error.js';
 import { memberById } from '../members/members.loader.js';
 import { Member } from '../members/members.types.js';
-import { ChangeStoryInput, EditProfileInput, RemoveStoryInput, TellStoryInput } from './profiles.inputs.js';
+import {
+  ChangeStoryInput,
+  EditProfileInput,
+  MemberPageWithGoneArgs,
+  RemoveStoryInput,
+  TellStoryInput,
+} from './profiles.inputs.js';
 import { profileOf } from './profiles.mapping.js';
 import { MemberProfile, MemberProfilePayload, ProfileEditPage, StoryPage, StoryPayload } from './profiles.types.js';
 
@@ -40,7 +46,7 @@ export class ProfileResolver {
 
   @Query(() => StoryPage, { description: 'A member’s example stories, newest first.' })
   @Authorize('roster:read')
-  async stories(@Ctx() ctx: ApiContext, @Args() args: MemberPageArgs): Promise<StoryPage> {
+  async stories(@Ctx() ctx: ApiContext, @Args() args: MemberPageWithGoneArgs): Promise<StoryPage> {
     const { chapterId, memberId, ...page } = args;
     const found = await ctx.read(chapterId, (em, place) => this.queries.stories(em, place, ctx.actor, memberId, page));
     return { ...found, items: found.items.map((story) => ({ ...story, chapterId })) };

@@ -40,6 +40,11 @@ export class Ask {
   @Field(() => AskKindEnum, { description: 'What it is for.' }) kind: AskKind;
   @Field(() => String, { description: 'Who or what.' }) text: string;
   @Field(() => LocalDateScalar, { description: 'The day it counts for.' }) askedOn: string;
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was taken back or said in other words; null while it stands.',
+  })
+  withdrawnAt: Date | null;
 }
 
 @ObjectType({ description: 'A page of asks.' })
@@ -83,6 +88,11 @@ export class Story {
   @Field(() => ID, { description: 'The member whose story it is.' }) memberId: string;
   @Field(() => String, { description: 'The story.' }) text: string;
   @Field(() => LocalDateScalar, { description: 'When it was told in these words.' }) toldOn: string;
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'From when on it is no longer there, or told in other words; null while it is.',
+  })
+  removedOn: string | null;
 }
 
 @ObjectType({ description: 'A page of stories.' })

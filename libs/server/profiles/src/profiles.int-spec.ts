@@ -136,7 +136,7 @@ describe('a profile', () => {
       parts: [{ field: 'IDEAL_CUSTOMER', text: 'Landlords', editedOn: '2026-11-16' }],
       ask: {
         ...{ id: askId, memberId: seat.id, memberName: seat.displayName },
-        ...{ kind: 'PERSON', text: 'A mayor', askedOn: '2026-11-16' },
+        ...{ kind: 'PERSON', text: 'A mayor', askedOn: '2026-11-16', withdrawnAt: null },
       },
     });
     expect((await on('2026-11-23')).ask).toBeNull();
@@ -200,14 +200,27 @@ describe('stories and asks in other words', () => {
       ]);
       expect(await code(queries.askById(em, place, member, askId))).toBe('NOT_FOUND');
     });
-    const kept = await db.sql(
-      'select text, removed_on::text as gone from story where chapter_id = $1 order by told_on',
-      [chapterId],
-    );
-    expect(kept).toEqual([
-      { text: 'A shop', gone: '2026-11-18' },
-      { text: 'A shop by the sea', gone: null },
-    ]);
+    // What was told and asked before is kept with its day, for the member and for leaders.
+    for (const who of [member, leader]) {
+      await door.run(who, chapterId, async (em, place) => {
+        const { items, totalCount } = await queries.stories(em, place, who, seat.id, { gone: true });
+        expect([totalCount, ...items.map((one) => [one.text, one.toldOn, one.removedOn])]).toEqual([
+          2,
+          ['A shop by the sea', '2026-11-18', null],
+          ['A shop', '2026-11-16', '2026-11-18'],
+        ]);
+        const asks = await queries.asksOf(em, place, who, seat.id, { gone: true });
+        expect(asks.items.map((one) => [one.text, one.withdrawnAt])).toEqual([
+          ['Quay Brewery', null],
+          ['A brewer', new Date('2026-11-18T09:00:00Z')],
+        ]);
+      });
+    }
+    const stranger = await actorIn(db, other);
+    await door.run(stranger, chapterId, async (em, place) => {
+      expect(await code(queries.stories(em, place, stranger, seat.id, { gone: true }))).toBe('FORBIDDEN');
+      expect(await code(queries.asksOf(em, place, stranger, seat.id, { gone: true }))).toBe('FORBIDDEN');
+    });
   });
 
   it('are for the week of an ask, and for their member and leaders alone', async () => {

@@ -41,6 +41,8 @@ export interface StoryView {
   memberId: string;
   text: string;
   toldOn: string;
+  /** From this day on it is no longer there, or told in other words; null while it is. */
+  removedOn: string | null;
 }
 
 export interface AskView {
@@ -50,6 +52,13 @@ export interface AskView {
   kind: AskKind;
   text: string;
   askedOn: string;
+  /** When it was taken back, or said in other words; null while it stands. */
+  withdrawnAt: Date | null;
+}
+
+/** A page, and whether what is gone is in it: for the member and for leaders. */
+export interface PageWithGone extends Page {
+  gone?: boolean | null;
 }
 
 /** Reads of profiles, stories and asks: whoever sees the roster sees them. */
@@ -65,7 +74,7 @@ export class ProfileQueries {
   ): Promise<ProfileView> {
     const profiles = await this.byMemberIds(em, place, actor, [memberId]);
     const [row] = await em.query<{ storyOn: string | null; stories: number; ask: AskView | null }[]>(
-      `select s.*, (select to_jsonb(n) from (${ASKS} and a.member_id = $2 and a.asked_on > $3::date - 7
+      `select s.*, (select to_jsonb(n) from (${ASKS} and a.member_id = $2 and ${STANDING} and a.asked_on > $3::date - 7
            and a.asked_on <= $3::date order by a.asked_on desc, a.created_at desc, a.id desc limit 1) n) as ask
        from member m cross join lateral (
          select max(told_on)::text as "storyOn", count(*)::int as stories from story
@@ -119,22 +128,22 @@ export class ProfileQueries {
     );
   }
 
-  /** A member's example stories, newest first. */
+  /** A member's example stories, newest first. @throws AppError FORBIDDEN for what is gone of somebody else's. */
   async stories(
     em: EntityManager,
     place: ChapterPlace,
     actor: Actor,
     memberId: string,
-    page: Page = {},
+    page: PageWithGone = {},
   ): Promise<PageOf<StoryView>> {
-    authorize(actor, 'roster:read', place, 'chapter');
+    this.authorizeList(actor, place, memberId, page);
     const { limit, offset } = pageOf(page);
     return paged<StoryView>(
       await em.query(
-        `select id, member_id as "memberId", text, told_on as "toldOn", count(*) over ()::int as "totalCount" from story
-         where chapter_id = $1 and member_id = $2 and removed_on is null
+        `select ${STORY}, count(*) over ()::int as "totalCount" from story
+         where chapter_id = $1 and member_id = $2 and ($5 or removed_on is null)
          order by told_on desc, id desc limit $3 offset $4`,
-        [place.chapterId, memberId, limit, offset],
+        [place.chapterId, memberId, limit, offset, page.gone ?? false],
       ),
     );
   }
@@ -143,8 +152,7 @@ export class ProfileQueries {
   async story(em: EntityManager, place: ChapterPlace, actor: Actor, storyId: string): Promise<StoryView> {
     authorize(actor, 'roster:read', place, 'story');
     const [story] = await em.query<StoryView[]>(
-      `select id, member_id as "memberId", text, told_on as "toldOn" from story
-       where chapter_id = $1 and id = $2 and removed_on is null`,
+      `select ${STORY} from story where chapter_id = $1 and id = $2 and removed_on is null`,
       [place.chapterId, storyId],
     );
     if (!story) throw notFound('story');
@@ -154,7 +162,7 @@ export class ProfileQueries {
   /** An ask that was not taken back. @throws AppError NOT_FOUND, FORBIDDEN. */
   async askById(em: EntityManager, place: ChapterPlace, actor: Actor, askId: string): Promise<AskView> {
     authorize(actor, 'roster:read', place, 'ask');
-    const [ask] = await em.query<AskView[]>(`${ASKS} and a.id = $2`, [place.chapterId, askId]);
+    const [ask] = await em.query<AskView[]>(`${ASKS} and a.id = $2 and ${STANDING}`, [place.chapterId, askId]);
     if (!ask) throw notFound('ask');
     return askOf(ask);
   }
@@ -171,42 +179,48 @@ export class ProfileQueries {
     const { limit, offset } = pageOf(page);
     return paged<AskView>(
       await em.query(
-        `${ASKS} and a.asked_on > $2::date - 7 and a.asked_on <= $2::date
+        `${ASKS} and ${STANDING} and a.asked_on > $2::date - 7 and a.asked_on <= $2::date
          order by a.asked_on desc, a.id desc limit $3 offset $4`,
         [place.chapterId, checkDate(day, 'day'), limit, offset],
       ),
     );
   }
 
-  /** What one member asked for, newest first. */
+  /** What one member asked for, newest first. @throws AppError FORBIDDEN for what somebody else took back. */
   async asksOf(
     em: EntityManager,
     place: ChapterPlace,
     actor: Actor,
     memberId: string,
-    page: Page = {},
+    page: PageWithGone = {},
   ): Promise<PageOf<AskView>> {
-    authorize(actor, 'roster:read', place, 'chapter');
+    this.authorizeList(actor, place, memberId, page);
     const { limit, offset } = pageOf(page);
     return paged<AskView>(
-      await em.query(`${ASKS} and a.member_id = $2 order by a.asked_on desc, a.id desc limit $3 offset $4`, [
-        place.chapterId,
-        memberId,
-        limit,
-        offset,
-      ]),
+      await em.query(
+        `${ASKS} and a.member_id = $2 and ($5 or ${STANDING}) order by a.asked_on desc, a.id desc limit $3 offset $4`,
+        [place.chapterId, memberId, limit, offset, page.gone ?? false],
+      ),
     );
+  }
+
+  private authorizeList(actor: Actor, place: ChapterPlace, memberId: string, { gone }: PageWithGone): void {
+    authorize(actor, 'roster:read', place, 'chapter');
+    if (gone) authorize(actor, 'profile:write', { ...place, ownerMemberIds: [memberId] }, 'member');
   }
 }
 
+const STORY = `id, member_id as "memberId", text, told_on as "toldOn", removed_on as "removedOn"`;
+const STANDING = 'a.withdrawn_at is null';
 const ASKS = `
 select a.id, a.member_id as "memberId", m.display_name as "memberName", a.kind, a.text, a.asked_on as "askedOn",
-  count(*) over ()::int as "totalCount"
+  a.withdrawn_at as "withdrawnAt", count(*) over ()::int as "totalCount"
 from ask a join member m on m.chapter_id = a.chapter_id and m.id = a.member_id
-where a.chapter_id = $1 and a.withdrawn_at is null`;
+where a.chapter_id = $1`;
 
+/** An ask without the count of its page, also one that came as JSON: it stands, or it would not have come that way. */
 const askOf = ({ id, memberId, memberName, kind, text, askedOn }: AskView): AskView => ({
-  ...{ id, memberId, memberName, kind, text, askedOn },
+  ...{ id, memberId, memberName, kind, text, askedOn, withdrawnAt: null },
 });
 
 function paged<T>(rows: (T & { totalCount: number })[]): PageOf<T> {

@@ -52,6 +52,12 @@ export const profilesRights: RightsTable = {
       variables: ofSomeone,
       outcome: 'S++N++++',
     },
+    {
+      about: 'what is gone',
+      document: 'query ($c: ID!, $m: ID!) { stories(chapterId: $c, memberId: $m, gone: true) { items { removedOn } } }',
+      variables: ofSomeone,
+      outcome: 'SF+NFFF+',
+    },
   ],
   asks: [
     {
@@ -65,6 +71,13 @@ export const profilesRights: RightsTable = {
       document: 'query ($c: ID!, $m: ID!) { memberAsks(chapterId: $c, memberId: $m) { items { text } } }',
       variables: ofSomeone,
       outcome: 'S++N++++',
+    },
+    {
+      about: 'what is gone',
+      document:
+        'query ($c: ID!, $m: ID!) { memberAsks(chapterId: $c, memberId: $m, gone: true) { items { withdrawnAt } } }',
+      variables: ofSomeone,
+      outcome: 'SF+NFFF+',
     },
   ],
   editProfile: writes('editProfile', 'EditProfileInput', (_w, memberId) => ({

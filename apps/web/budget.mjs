@@ -12,7 +12,11 @@ const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf
 const SCREENS = {
   'sign in': ['src/features/sign-in/sign-in.screen.tsx', 'src/features/sign-in/messages/en.json'],
   'new slip': ['src/features/slips/new/new-slip.screen.tsx', 'src/features/slips/messages/en.json'],
-  home: ['src/features/home/home.screen.tsx', 'src/features/home/messages/en.json'],
+  home: [
+    'src/features/home/home.screen.tsx',
+    'src/features/home/messages/en.json',
+    '../../libs/shared/words/src/messages/en.json',
+  ],
 };
 
 /** @param {string} key @param {Set<string>} files */

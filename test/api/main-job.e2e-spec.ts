@@ -188,8 +188,43 @@ describe.each([
         name,
         ...member.lastWeek,
       });
-      for (const [other] of oneSided) if (other !== name) expect(text).not.toContain(other);
+      // Whom to meet next may be anybody; how somebody else stands is never said.
+      expect(text).not.toMatch(/drifted apart|More comes in than|More goes out than|Nothing is going out at/);
+      expect(text).not.toMatch(/came to (?!you\b)\w+|\b[A-Z]\w+ gave \d+ and got/);
     }
+  });
+
+  it('sends a letter about attendance when a leader says so, and not before', async () => {
+    type Draft = { id: string; memberName: string; state: string };
+    const { attendanceLetters } = await leader.get<{ attendanceLetters: { items: Draft[] } }>(
+      'query ($c: ID!) { attendanceLetters(chapterId: $c) { items { id memberName state } } }',
+      { c: chapterId },
+    );
+    const [draft] = attendanceLetters.items;
+    expect(draft?.state).toBe('DRAFT');
+    const address = `${draft?.memberName.toLowerCase().replaceAll(' ', '.')}@example.com`;
+    const isIt = (mail: ReceivedMail): boolean => /Jonas Lorca sent you this letter/.test(mail.text ?? '');
+    expect(mailbox.mails.filter(isIt)).toEqual([]);
+    const { attendanceLetterPreview } = await leader.get<{
+      attendanceLetterPreview: { subject: string; text: string };
+    }>('query ($c: ID!, $l: ID!) { attendanceLetterPreview(chapterId: $c, letterId: $l) { subject text } }', {
+      c: chapterId,
+      l: draft?.id,
+    });
+    await leader.get(
+      `mutation ($input: DecideAttendanceLetterInput!) { decideAttendanceLetter(input: $input) { userErrors { code message } } }`,
+      { input: { chapterId, letterId: draft?.id, decision: 'SENT' } },
+    );
+    const mail = await mailbox.waitForMail(address, /how are things|good to have you/);
+    expect(mail.subject).toBe(attendanceLetterPreview.subject);
+    // Here the two processes do not know each other's address.
+    const words = (text = ''): string =>
+      text
+        .replace(/https?:\/\/[^/\s]+/g, '')
+        .replaceAll('\r\n', '\n')
+        .trim();
+    expect(words(mail.text)).toBe(words(attendanceLetterPreview.text));
+    expect(mail.replyTo?.map((one) => one.address)).toEqual(['jonas.lorca@example.com']);
   });
 
   it('shows a leader of another chapter nothing of it, through GraphQL', async () => {
@@ -210,6 +245,7 @@ describe.each([
       '{ chapterInsights(chapterId: $c) { asOf } }',
       '{ chapterMemberInsights(chapterId: $c) { verdict } }',
       '{ attendanceSheet(chapterId: $c, date: "2026-11-11") { date } }',
+      '{ attendanceLetters(chapterId: $c) { totalCount } }',
       `{ member(chapterId: $c, memberId: "${member?.id}") { id } }`,
       `{ slip(chapterId: $c, slipId: "${slip?.id}") { id } }`,
     ];

@@ -355,6 +355,20 @@ describe('what a report rests on', () => {
       // Whoever came and went is named to leaders; in a quarter without either nobody is.
       expect([kind, ...got]).toEqual([kind, ...rights[kind]]);
     }
+    // What staff see are the same counts, without the lines of members.
+    for (const [kind, key] of [
+      ['CHAPTER_SUMMARY', 'summary'],
+      ['ATTENDANCE_SHEET', 'meetings'],
+      ['CHAPTER_QUARTERLY', 'quarters'],
+    ] as const) {
+      const lines = async (actor: Actor) =>
+        tableOf(await desk.report(chapterId, { kind }, actor), key).rows.filter((line) => line.kind !== 'MEMBER');
+      expect(await lines(staff)).toEqual(await lines(leader));
+    }
+    const lights = async (actor: Actor) =>
+      (await desk.report(chapterId, { kind: 'SCORECARDS' }, actor)).sections[0]!.figures;
+    expect(await lights(staff)).toEqual(await lights(leader));
+    expect((await lights(staff)).reduce((sum, { value }) => sum + Number(value), 0)).toBe(30);
     const stranger = await db.make.leader((await db.make.chapter()).id);
     await expect(
       desk.report(chapterId, { kind: 'CHAPTER_SUMMARY' }, await actorIn(db, stranger)),

@@ -82,7 +82,7 @@ export function matrixBody(
       sentences: sentencesOf(kind, people, flows, speech),
     }),
     section('matrix', null, {
-      text: people.length === 0 ? [speech.say('matrix.none')] : [],
+      text: [speech.say(people.length === 0 ? 'matrix.none' : `matrix.note.${kind}`)],
       table: people.length === 0 ? null : matrixTable(kind, people, (row, col) => flows.value(kind, row, col), speech),
     }),
   ];
@@ -90,7 +90,7 @@ export function matrixBody(
   const former = people.some(({ active }) => !active);
   return {
     sections,
-    notes: [speech.say(`matrix.note.${kind}`), ...(former ? [speech.say('matrix.note.former')] : [])],
+    notes: former ? [speech.say('matrix.note.former')] : [],
   };
 }
 

@@ -7,9 +7,10 @@ import {
   type Finding,
   type Verdict,
 } from '@chapterhouse/domain';
+import { PROFILE_FIELDS } from '@chapterhouse/profiles';
+import { lightName } from '@chapterhouse/words';
 import type { ReportBody, ReportContext } from '../report-context.js';
 import { column, section, type Figure, type Row, type Section, type Sentence } from '../report-model.js';
-import { lightName } from '@chapterhouse/words';
 import { balanceText, findingSentence } from '../words/insight-words.js';
 import type { Speech } from '../words/speech.js';
 import { policyText } from './attendance-sheet.js';
@@ -327,7 +328,9 @@ function partnersSection({ partners }: ReviewFacts, speech: Speech): Section {
 }
 
 function profileSection({ profile, stories }: ReviewFacts, speech: Speech, self: boolean): Section {
-  const sentences = profile.map(({ field, text }): Sentence => ({
+  // The ideal customer first: it is what others need to know.
+  const inOrder = PROFILE_FIELDS.flatMap((field) => profile.filter((part) => part.field === field));
+  const sentences = inOrder.map(({ field, text }): Sentence => ({
     tone: 'PLAIN',
     heading: speech.say(`profile.${field}`),
     text,

@@ -16,11 +16,9 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'frame.compared': 'verglichen mit {period}',
   'frame.notes': 'Anmerkungen',
   'frame.sheet': 'Blatt',
+  'frame.overview': 'Überblick',
   'frame.period': 'Zeitraum',
   'frame.chapter': 'Chapter',
-  'frame.figures': 'Zahlen',
-  'frame.now': 'Jetzt',
-  'frame.next': 'Nächster Schritt',
   'frame.continued': 'Spalten {from} bis {to} von {total}',
 
   somebody: 'jemand aus dem Chapter',

@@ -14,11 +14,9 @@ export const en = {
   'frame.compared': 'compared with {period}',
   'frame.notes': 'Notes',
   'frame.sheet': 'Sheet',
+  'frame.overview': 'Overview',
   'frame.period': 'Period',
   'frame.chapter': 'Chapter',
-  'frame.figures': 'Figures',
-  'frame.now': 'Now',
-  'frame.next': 'Next step',
   'frame.continued': 'columns {from} to {to} of {total}',
 
   somebody: 'a colleague',

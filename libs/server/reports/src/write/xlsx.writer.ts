@@ -49,7 +49,7 @@ export async function xlsxOf(report: Report, speech: Speech): Promise<Buffer> {
   workbook.title = report.title;
   workbook.created = dateOf(report.preparedOn);
   const taken = new Set<string>();
-  overview(workbook.addWorksheet(sheetName(report.title, taken, speech)), report, speech);
+  overview(workbook.addWorksheet(sheetName(speech.say('frame.overview'), taken, speech)), report, speech);
   for (const section of report.sections) {
     if (!section.table) continue;
     const title = section.title ?? report.title;
@@ -63,7 +63,7 @@ export async function xlsxOf(report: Report, speech: Speech): Promise<Buffer> {
 function sheetName(title: string, taken: Set<string>, speech: Speech): string {
   const plain =
     title
-      .replaceAll(/[[\]:*?/\\]/g, ' ')
+      .replaceAll(/[[\]:*?/\\\s]+/g, ' ')
       .replaceAll(/^'+|'+$/g, '')
       .trim() || speech.say('frame.sheet');
   let name = plain.slice(0, 31);
@@ -81,10 +81,13 @@ function overview(sheet: Sheet, report: Report, speech: Speech): void {
     const row = sheet.addRow([...cells]);
     row.font = { name: FONT, size: 10, color: { argb: argb(colours.ink) }, ...style };
     row.alignment = { vertical: 'top', wrapText: true };
+    row.height = heightOf(cells.map((cell, at) => [cell, sheet.getColumn(at + 1).width ?? MOST_WIDTH]));
     return row;
   };
   const { title, chapter, member, period, comparedWith, subtitle, sections, notes } = report;
-  add([title], { size: 18, name: 'Source Serif 4' }).alignment = { wrapText: false };
+  const top = add([title], { size: 18, name: 'Source Serif 4' });
+  top.alignment = { wrapText: false };
+  top.height = 28;
   add([speech.say('frame.chapter'), chapter.name]);
   if (member) add([speech.say('column.member'), member.name]);
   if (subtitle) add(['', subtitle]);
@@ -98,6 +101,14 @@ function overview(sheet: Sheet, report: Report, speech: Speech): void {
     for (const note of notes) add(['', note], { color: { argb: argb(colours.muted) } });
   }
   printed(sheet, report, 'portrait');
+}
+
+const LINE = 14;
+
+/** Points that the highest cell of a line needs: not every program finds out by itself. */
+function heightOf(cells: readonly (readonly [value: Cell, width: number])[]): number {
+  const lines = cells.map(([value, width]) => (typeof value === 'string' ? Math.ceil(value.length / width) : 1));
+  return Math.max(1, ...lines) * LINE + 2;
 }
 
 type AddRow = (cells: readonly Cell[], style?: Partial<ExcelJS.Font>) => ExcelJS.Row;
@@ -134,7 +145,8 @@ function tableSheet(sheet: Sheet, table: Table, report: Report, title: string, s
     };
     if (column.hint) cell.note = { texts: [{ text: column.hint }] };
   });
-  if (columns.some(({ type, memberId }) => upright(type, memberId))) head.height = 120;
+  if (matrix) head.height = 120;
+  else if (layout === 'SHEET') head.height = 48;
   const most = Math.max(
     1,
     ...rows.flatMap((row) =>
@@ -181,7 +193,10 @@ function writeRow(sheet: Sheet, row: Row, { columns, layout }: Table, most: numb
       vertical: 'top',
       horizontal: column.memberId !== null || type === 'MARK' ? 'center' : isText(type) ? 'left' : 'right',
       wrapText: column.key === 'way',
+      // Words after a number would touch it.
+      ...(type === 'TEXT' && at > 0 ? { indent: 1 } : {}),
     };
+    if (column.key === 'way') written.height = heightOf([[value, MOST_WIDTH]]);
     if (column.memberId !== null) {
       if (layout === 'MATRIX' && type === 'COUNT') cell.numFmt = QUIET_ZERO;
       if (column.memberId === row.memberId) cell.fill = solid(colours.hair);

@@ -26,7 +26,6 @@ export class LetterLinks {
   /** Where a member accepts or declines. */
   oneToOnes = (): string => `${this.home}/one-to-ones`;
   tuneUp = (): string => `${this.home}/tune-up`;
-  scorecard = (): string => `${this.home}/scorecard`;
   /** Works without signing in, once: the token is nowhere but in the mail. */
   answer = (token: string): string => `${this.publicUrl}/answer/${token}`;
   own = (): string => `${this.home}/insights`;

@@ -263,6 +263,18 @@ describe('the figures of the sample chapter', () => {
     expect(wrongAmong(shown)).toEqual([]);
   });
 
+  it('at the end of the trends are the chapter’s, and each member’s evidence beside its balance', async () => {
+    const page = await harbour.pageOf(emailOf(LEADER));
+    await page.goto(harbour.here('trends'));
+    await settled(page);
+    const shown = await figuresOn(page);
+    const names = new Set(shown.filter(({ of }) => of === null).map(({ figure }) => figure));
+    // One kept week is a sentence, more of them are lines with their table.
+    expect([...names].sort()).toEqual(['members', 'oneSidedTies', 'reciprocity', 'referralsPerMemberWeek']);
+    expect(shown.filter(({ of }) => of !== null).length).toBeGreaterThan(50);
+    expect(wrongAmong(shown)).toEqual([]);
+  });
+
   it('in the matrix’s table are the ties, the one-sided ones among them named', async () => {
     const page = await harbour.pageOf(emailOf(LEADER));
     await page.goto(harbour.here('matrix'));

@@ -3,6 +3,7 @@ import { useFormats } from '@chapterhouse/web-ui';
 import { useWords } from '../../../app/i18n/words.js';
 import type { BalancesQuery } from '../gql/operations.js';
 import { AsTable } from '../shared/as-table.js';
+import { Fig } from '../shared/fig.js';
 import { seriesOf, type TrendPoint } from './trend-series.js';
 import classes from './trends.module.css';
 
@@ -48,12 +49,20 @@ export function TrendCharts({ history }: { readonly history: History }) {
       <AsTable
         caption={t('insights.trends.quarters')}
         head={[t('insights.trends.asOf'), ...charts.map(({ key }) => t(`insights.trends.${key}`))]}
-        rows={[...points]
-          .reverse()
-          .map((point) => [
-            formats.date(point.asOf),
-            ...charts.map(({ key, write }) => (point[key] === null ? '–' : write(point[key]))),
-          ])}
+        rows={[...points].reverse().map((point) => [
+          formats.date(point.asOf),
+          ...charts.map(({ key, write }) => {
+            const written = point[key] === null ? '–' : write(point[key]);
+            // The end of each line is the chapter's figure of today.
+            return point === last ? (
+              <Fig key={key} name={key} value={point[key]}>
+                {written}
+              </Fig>
+            ) : (
+              written
+            );
+          }),
+        ])}
       />
     </>
   );

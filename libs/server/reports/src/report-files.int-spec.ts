@@ -71,7 +71,7 @@ describe('a report as PDF', () => {
       if (typeof cells[0] === 'string' && cells[0].length > 1) expect(folded).toContain(foldName(cells[0]));
     }
     const bytes = (await writeReport(report, 'pdf', place)).toString('latin1');
-    for (const font of ['Inter-Regular', 'Inter-SemiBold', 'SourceSerif4-Medium']) expect(bytes).toContain(font);
+    for (const font of ['Inter-Regular', 'Inter-SemiBold', 'ChapterhouseSerif-Medium']) expect(bytes).toContain(font);
     expect(bytes).not.toMatch(/\/JavaScript|\/URI|\/Launch/);
   });
 

@@ -7,7 +7,7 @@ import { SANS, SERIF } from './look.js';
 import { trimmed, TRIMS } from './trim.js';
 
 /** Named as the fonts name themselves: drawings then find those that are open already, instead of opening them for each word. */
-const FONTS = { regular: 'Inter-Regular', semibold: 'Inter-SemiBold', serif: 'SourceSerif4-Medium' } as const;
+const FONTS = { regular: 'Inter-Regular', semibold: 'Inter-SemiBold', serif: 'ChapterhouseSerif-Medium' } as const;
 
 /** A member review is for the two sides of one sheet. */
 export const REVIEW_PAGES = 2;
@@ -22,7 +22,7 @@ function prepare(): void {
   const { virtualfs } = pdfmake as unknown as { virtualfs: { writeFileSync(name: string, content: Buffer): void } };
   virtualfs.writeFileSync(FONTS.regular, files.interRegular);
   virtualfs.writeFileSync(FONTS.semibold, files.interSemibold);
-  virtualfs.writeFileSync(FONTS.serif, files.sourceSerifMedium);
+  virtualfs.writeFileSync(FONTS.serif, files.serifMedium);
   pdfmake.setFonts({
     [SANS]: { normal: FONTS.regular, bold: FONTS.semibold },
     [SERIF]: { normal: FONTS.serif, bold: FONTS.serif },

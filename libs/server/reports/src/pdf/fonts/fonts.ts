@@ -1,15 +1,15 @@
 import { gunzipSync } from 'node:zlib';
 import { interRegular } from './inter-regular.font.js';
 import { interSemibold } from './inter-semibold.font.js';
-import { sourceSerifMedium } from './source-serif-medium.font.js';
+import { serifMedium } from './serif-medium.font.js';
 
 /**
- * The fonts of the house inside the program, so that a PDF looks the same wherever it is made: Inter 400 and 600, Source Serif 4
- * at 500 (both under the SIL Open Font License 1.1, © The Inter Project Authors, © Adobe), instanced from the variable files of
- * @fontsource-variable and merged over Latin with its extensions, Vietnamese, Greek and Cyrillic, with tabular figures; TrueType,
- * compressed, as base64. Other scripts have no letters in them.
+ * The fonts of the house inside the program, so that a PDF looks the same wherever it is made: Inter at 400 and 600, Source Serif 4
+ * at 500 under another name, as its licence asks (both SIL Open Font License 1.1; © 2016 The Inter Project Authors, © 2014 – 2023
+ * Adobe). TrueType, compressed, as base64; `fonts/make-fonts.py` beside this library makes them from the web fonts. Latin with its
+ * extensions, Vietnamese, Greek and Cyrillic; other scripts have no letters in them.
  */
-const files = { interRegular, interSemibold, sourceSerifMedium };
+const files = { interRegular, interSemibold, serifMedium };
 
 let unpacked: Readonly<Record<keyof typeof files, Buffer>> | null = null;
 
@@ -19,7 +19,7 @@ export function fontFiles(): Readonly<Record<keyof typeof files, Buffer>> {
   unpacked ??= {
     interRegular: open(files.interRegular),
     interSemibold: open(files.interSemibold),
-    sourceSerifMedium: open(files.sourceSerifMedium),
+    serifMedium: open(files.serifMedium),
   };
   return unpacked;
 }

@@ -21,6 +21,7 @@ export async function setStage(harbour: Harbour): Promise<Values> {
     [chapterId],
   );
   await attendanceDraft(harbour, 'Freya Jansen');
+  await haveThemSpeak(harbour, 'Freya Jansen');
   return {
     kind: 'chapter-quarterly',
     memberId: await one(`select id from member where chapter_id = $1 and display_name = 'Freya Jansen'`),
@@ -32,6 +33,21 @@ export async function setStage(harbour: Harbour): Promise<Values> {
     openDate: await one(meetingThatIs('OPEN')),
     lockedDate: await one(meetingThatIs('LOCKED')),
   };
+}
+
+/** Somebody with an ask of this week, and with a sentence and a story that are older than half a year. */
+async function haveThemSpeak({ db, chapterId }: Harbour, name: string): Promise<void> {
+  const of = 'from member where chapter_id = $1 and display_name = $2';
+  const tables = {
+    ask: `(chapter_id, id, member_id, kind, text, asked_on)
+      select chapter_id, gen_random_uuid(), id, 'TRADE', 'An architect who does schools', current_date`,
+    profile_edit: `(chapter_id, id, member_id, field, text, edited_on)
+      select chapter_id, gen_random_uuid(), id, 'IDEAL_CUSTOMER', 'Families who buy their first house', current_date - 200`,
+    story: `(chapter_id, id, member_id, text, told_on)
+      select chapter_id, gen_random_uuid(), id, 'Two sisters kept their parents’ shop.', current_date - 200`,
+  };
+  for (const [table, values] of Object.entries(tables))
+    await db.sql(`insert into ${table} ${values} ${of}`, [chapterId, name]);
 }
 
 const lastReferralOf = (name: string): string =>

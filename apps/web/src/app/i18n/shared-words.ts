@@ -20,7 +20,7 @@ export function useSay(): Say {
     const intl = createIntl({ locale: formats.locale, messages, defaultLocale: 'en' });
     return {
       message: (id, values) => intl.formatMessage({ id }, values),
-      date: (date) => formats.date(date, 'dayMonth'),
+      date: (date) => formats.date(date, 'dayInSentence'),
       money: (amount) => formats.money(amount),
       list: (items) => new Intl.ListFormat(formats.locale).format(items),
     };

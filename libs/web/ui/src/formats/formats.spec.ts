@@ -15,6 +15,11 @@ describe('formats', () => {
     expect(new Formats({ ...london, locale: 'en-US' }).date('2026-11-24')).toBe('Nov 24, 2026');
   });
 
+  it('writes the month out inside a sentence, whose full stop is its own', () => {
+    const german = new Formats({ ...london, language: 'de', locale: 'de-DE' });
+    expect(`Es endet am ${german.date('2027-02-03', 'dayInSentence')}.`).toBe('Es endet am 3. Februar.');
+  });
+
   it('says today by the clock of the chapter', () => {
     expect(formats.today()).toBe('2026-07-02');
     expect(

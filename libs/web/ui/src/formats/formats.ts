@@ -11,11 +11,13 @@ export interface Conventions {
   readonly timeZone: string;
 }
 
-export type DateStyle = 'day' | 'dayMonth' | 'weekdayDay' | 'short' | 'long' | 'month';
+export type DateStyle = 'day' | 'dayMonth' | 'dayInSentence' | 'weekdayDay' | 'short' | 'long' | 'month';
 
 const DATE_STYLES: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   day: { day: 'numeric', month: 'short', year: 'numeric' },
   dayMonth: { day: 'numeric', month: 'short' },
+  // Written out: an abbreviation with its full stop would end a sentence twice.
+  dayInSentence: { day: 'numeric', month: 'long' },
   weekdayDay: { weekday: 'long', day: 'numeric', month: 'long' },
   short: { weekday: 'short', day: 'numeric', month: 'short' },
   long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },

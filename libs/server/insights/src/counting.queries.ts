@@ -105,15 +105,15 @@ const statements: Readonly<Record<WeekParts, { readonly roster: string; readonly
 export class CountingQueries {
   /**
    * What `judgeChapter` and `judgeGrowth` need, for each of these chapters that the door shows, each with its own windows,
-   * policy and scorecard. Some 25 chapters at once are best; the transaction gets more memory for sorting and hashing until
-   * it ends.
+   * policy and scorecard; to be gone through once, one chapter after the other. Some 25 chapters at once are best; the transaction
+   * gets more memory for sorting and hashing until it ends.
    */
   async countChapters(
     em: EntityManager,
     asOf: LocalDate,
     chapterIds: readonly string[],
     parts: WeekParts = 'ALL',
-  ): Promise<Map<string, CountedChapter>> {
+  ): Promise<Iterable<readonly [chapterId: string, counted: CountedChapter]>> {
     // The pairs of people of a batch take some 16 MB; the server's default would spill them to disk.
     await em.query(`select set_config('work_mem', '64MB', true)`);
     const chapters = await em.query<ChapterRow[]>(CHAPTERS, [chapterIds, asOf]);
@@ -126,14 +126,17 @@ export class CountingQueries {
     const rosters = byChapter(await em.query<RosterRow[]>(roster, [ids, windows, evidence, asOf, earliest]));
     const counted = byChapter(await em.query<SlipRow[]>(slips, [ids, windows, evidence, asOf]));
     const growthOf = parts === 'ALL' ? await countGrowth(em, asOf, ids, evidence) : null;
-    return new Map(
-      chapters.map((chapter) => {
+    return (function* () {
+      for (const chapter of chapters) {
         const id = chapter.chapterId;
         const [seats, sums] = [rosters.get(id) ?? [], counted.get(id)?.[0]];
+        // What was handed over is not held on to: most of the memory of a batch is its rows.
+        rosters.delete(id);
+        counted.delete(id);
         const growth = growthOf && growthOf(chapter, seats, sums);
-        return [id, { counts: countsOf(asOf, chapter, seats, sums), growth }];
-      }),
-    );
+        yield [id, { counts: countsOf(asOf, chapter, seats, sums), growth }] as const;
+      }
+    })();
   }
 }
 

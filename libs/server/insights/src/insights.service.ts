@@ -81,24 +81,28 @@ export class InsightsService {
    * and members who no longer belong to it are taken out; storing the same week again changes nothing.
    */
   async storeSnapshots(em: EntityManager, week: ComputedWeek): Promise<StoredWeek> {
-    const chapters: unknown[] = [];
-    const members: unknown[] = [];
+    // Row by row as text: no second copy of the week is held as objects.
+    const chapters: string[] = [];
+    const members: string[] = [];
+    const ids: string[] = [];
     for (const [chapterId, report] of week.reports) {
       const { windowWeeks, evidenceWeeks } = report;
       const growth = week.growth.get(chapterId);
       const figures = { ...report.chapter, rota: growth?.rota ?? null };
-      chapters.push({ chapter_id: chapterId, window_weeks: windowWeeks, evidence_weeks: evidenceWeeks, figures });
+      const row = { chapter_id: chapterId, window_weeks: windowWeeks, evidence_weeks: evidenceWeeks, figures };
+      chapters.push(JSON.stringify(row));
       for (const [memberId, member] of Object.entries(report.members)) {
         const { verdict } = member.figures;
         const own = growth?.members[memberId];
         const kept = { ...member.figures, notes: member.notes };
         const grown = own ? keepGrowth(memberId, own) : null;
-        members.push({ chapter_id: chapterId, member_id: memberId, verdict, figures: kept, growth: grown });
+        const seat = { chapter_id: chapterId, member_id: memberId, verdict, figures: kept, growth: grown };
+        members.push(JSON.stringify(seat));
+        ids.push(memberId);
       }
     }
-    const storedChapters = await changed(em, UPSERT_CHAPTERS, [week.asOf, JSON.stringify(chapters)]);
-    const storedMembers = await changed(em, UPSERT_MEMBERS, [week.asOf, JSON.stringify(members)]);
-    const ids = [...week.reports].flatMap(([, report]) => Object.keys(report.members));
+    const storedChapters = await changed(em, UPSERT_CHAPTERS, [week.asOf, `[${chapters.join()}]`]);
+    const storedMembers = await changed(em, UPSERT_MEMBERS, [week.asOf, `[${members.join()}]`]);
     const removed = await changed(em, REMOVE_MEMBERS, [week.asOf, [...week.reports.keys()], ids]);
     return { chapters: storedChapters, members: storedMembers, removed };
   }

@@ -1,10 +1,8 @@
 import type { ChapterPlace } from '@chapterhouse/chapters';
 import { slugOfKind, type Report } from './report-model.js';
-import { pdfOf } from './pdf/pdf.writer.js';
 import { Speech } from './words/speech.js';
 import { csvOf } from './write/csv.writer.js';
 import { textOf } from './write/text.writer.js';
-import { xlsxOf } from './write/xlsx.writer.js';
 
 /** In what a report can be had as a file. */
 export const REPORT_FORMATS = ['pdf', 'xlsx', 'csv'] as const;
@@ -20,12 +18,19 @@ export const MEDIA_TYPES: Readonly<Record<ReportFormat, string>> = {
 /** How words, dates and money of a report are written: those of the chapter, in the language of the report. */
 export type ReportPlace = Pick<ChapterPlace, 'locale' | 'timeZone' | 'currency'>;
 
-/** A report as a file. The same report gives the same words and figures in each format. */
-export function writeReport(report: Report, format: ReportFormat, place: ReportPlace): Promise<Buffer> {
+/**
+ * A report as a file. The same report gives the same words and figures in each format. The writers of PDF and xlsx are loaded when
+ * the first of their files is asked for: a process that never makes one does not carry them.
+ */
+export async function writeReport(report: Report, format: ReportFormat, place: ReportPlace): Promise<Buffer> {
   const speech = Speech.of(place, report.language);
-  if (format === 'pdf') return pdfOf(report, speech);
-  if (format === 'xlsx') return xlsxOf(report, speech);
-  return Promise.resolve(csvOf(report, speech));
+  if (format === 'csv') return csvOf(report, speech);
+  if (format === 'xlsx') {
+    const { xlsxOf } = await import('./write/xlsx.writer.js');
+    return xlsxOf(report, speech);
+  }
+  const { pdfOf } = await import('./pdf/pdf.writer.js');
+  return pdfOf(report, speech);
 }
 
 /** A report as text for a terminal. */

@@ -307,6 +307,7 @@ describe('what members say about each other in confidence', () => {
 });
 
 describe('the link of a question', () => {
+  beforeEach(() => clock.set('2026-11-12T09:00:00Z'));
   const link = async (): Promise<string> => {
     const { make } = api.db;
     const by = await make.member({ chapterId });
@@ -347,7 +348,6 @@ describe('the link of a question', () => {
     expect(await told(old)).toEqual(unknown);
     expect(await told('')).toEqual(unknown);
     expect(JSON.stringify(unknown)).toContain('NOT_FOUND');
-    clock.set('2026-11-12T09:00:00Z');
   });
 
   it('is not used up by an answer that is wrong', async () => {

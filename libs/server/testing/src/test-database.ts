@@ -91,17 +91,13 @@ export async function testDatabase(template = setting('TEST_TEMPLATE_DATABASE'))
 }
 
 /**
- * A plain drop first: it sends autovacuum away, whereas `force` fails with "permission denied to terminate process" when
- * autovacuum happens to look at the database. Force is for connections that a test left open.
+ * Never with `force`: that fails with "permission denied to terminate process" when autovacuum happens to look at the
+ * database, whereas a plain drop sends autovacuum away. What a test left open is ended first.
  */
 async function drop(url: string, name: string): Promise<void> {
-  try {
-    await once(url, `drop database if exists ${name}`);
-  } catch (error) {
-    const inUse = (error as { code?: string }).code === '55006';
-    if (!inUse) throw error;
-    await once(url, `drop database if exists ${name} with (force)`);
-  }
+  const end = `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and backend_type = 'client backend'`;
+  await once(url, end, [name]);
+  await once(url, `drop database if exists ${name}`);
 }
 
 /** How many rows it was about. */

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import nodemailer from 'nodemailer';
 import { Redis } from 'ioredis';
 import { systemActor } from '@chapterhouse/platform';
@@ -38,6 +39,16 @@ describe('testDatabase', () => {
       await clone.close();
     }
     await db.sql(`drop database ${kept}`);
+  });
+
+  it('is gone afterwards, although a connection was left open', async () => {
+    const one = await testDatabase();
+    const left = new pg.Client({ connectionString: one.appUrl });
+    left.on('error', () => undefined);
+    await left.connect();
+    await one.close();
+    expect(await db.sql('select from pg_database where datname = $1', [one.name])).toEqual([]);
+    await left.end();
   });
 
   it('lets the application in as a role that row-level security holds', async () => {

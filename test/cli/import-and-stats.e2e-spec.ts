@@ -46,6 +46,15 @@ const describeChapter = (name: string, timeZone: string, currency: string): stri
   currency,
 ];
 
+interface Worked {
+  asOf: string;
+  scorecard: string;
+  members: Record<string, { score: number; light: string; tuneUp: Record<string, string> }>;
+}
+interface Growth {
+  members: Record<string, { scorecard: { score: number; light: string }; tuneUp: { code: string; state: string }[] }>;
+}
+
 describe.each(VECTORS)('the files of %s', (vector) => {
   const { chapter, asOf } = readTruth(vector);
 
@@ -66,6 +75,28 @@ describe.each(VECTORS)('the files of %s', (vector) => {
     expect(stats.code).toBe(0);
     expect(stats.stderr).toBe('');
     expect(differences(readExpected(vector), stats.json())).toEqual([]);
+  });
+
+  it('say by `stats --growth` what helps each member, as worked out by hand', async () => {
+    const worked = JSON.parse(readFileSync(fixture('worked', `${vector}.json`), 'utf8')) as Worked;
+    await db.sql('update chapter set scorecard = $2 where slug = $1', [vector, worked.scorecard]);
+    const options = ['--as-of', worked.asOf, '--growth'];
+    const { members } = (await run('stats', vector, ...options, '--json')).json<Growth>();
+    for (const [name, by] of Object.entries(worked.members)) {
+      const { scorecard, tuneUp } = members[name]!;
+      expect({ name, score: scorecard.score, light: scorecard.light }).toEqual({
+        name,
+        score: by.score,
+        light: by.light,
+      });
+      // What became of referrals no file tells: whether givers heard is not known here.
+      const known = tuneUp.filter(({ code }) => code !== 'THANKING').map(({ code, state }) => [code, state]);
+      expect(known).toEqual(Object.entries(by.tuneUp).filter(([code]) => code !== 'THANKING'));
+    }
+    const { stdout } = await run('stats', vector, ...options);
+    for (const name of Object.keys(worked.members)) expect(stdout).toMatch(new RegExp(`^${name}: \\d+ points?, `, 'm'));
+    expect(stdout).toMatch(/^One-to-ones of the week$/m);
+    expect(stdout).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-|undefined/);
   });
 
   it('change nothing when they are imported once more, named one by one', async () => {

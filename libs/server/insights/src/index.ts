@@ -1,7 +1,7 @@
 export * from './insights.module.js';
 export * from './insights.queries.js';
 export type { WeekParts } from './counting.queries.js';
-export { InsightsService, type ComputedWeek, type StoredWeek } from './insights.service.js';
+export { InsightsService, type ComputedWeek, type NamedGrowth, type StoredWeek } from './insights.service.js';
 export { type ChapterGrowth, type MemberGrowth } from './growth/growth.js';
 export { type KeptGrowth, restoreGrowth } from './growth/kept-growth.js';
 export * from './growth/attendance-letters.service.js';

@@ -3,6 +3,7 @@ import { notFound } from '@chapterhouse/platform';
 import {
   judgeChapter,
   reportByName,
+  uniqueNames,
   type ChapterReport,
   type LocalDate,
   type NamedReport,
@@ -20,6 +21,14 @@ export interface ComputedWeek {
   /** What the members of each reported chapter can grow by; empty for `FIGURES`. */
   readonly growth: ReadonlyMap<string, ChapterGrowth>;
   readonly failures: ReadonlyMap<string, Error>;
+}
+
+/** What members can grow by, and the name for each id in it. */
+export interface NamedGrowth {
+  readonly asOf: LocalDate;
+  readonly windowWeeks: number;
+  readonly growth: ChapterGrowth;
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /** How many rows a storing changed; all zero when the same week is stored again. */
@@ -64,7 +73,22 @@ export class InsightsService {
    * @throws AppError NOT_FOUND when the door does not show the chapter.
    */
   async namedReport(em: EntityManager, asOf: LocalDate, chapterId: string): Promise<NamedReport> {
-    const { reports, failures } = await this.computeChapters(em, asOf, [chapterId], 'FIGURES');
+    const { report, seats } = await this.computeOne(em, asOf, chapterId, 'FIGURES');
+    return reportByName(report, seats);
+  }
+
+  /**
+   * What the members of one chapter can grow by, with the names that stand for their ids. Computed afresh, nothing is kept; what
+   * was answered in confidence is not in it. @throws AppError NOT_FOUND when the door does not show the chapter.
+   */
+  async namedGrowth(em: EntityManager, asOf: LocalDate, chapterId: string): Promise<NamedGrowth> {
+    const { report, growth, seats } = await this.computeOne(em, asOf, chapterId, 'ALL');
+    if (!growth) throw notFound('chapter');
+    return { asOf, windowWeeks: report.windowWeeks, growth, names: uniqueNames(seats) };
+  }
+
+  private async computeOne(em: EntityManager, asOf: LocalDate, chapterId: string, parts: WeekParts) {
+    const { reports, growth, failures } = await this.computeChapters(em, asOf, [chapterId], parts);
     const failure = failures.get(chapterId);
     if (failure) throw failure;
     const report = reports.get(chapterId);
@@ -73,7 +97,7 @@ export class InsightsService {
       `select id as "memberId", display_name as name, joined from member where chapter_id = $1 and id = any ($2::uuid[])`,
       [chapterId, Object.keys(report.members)],
     );
-    return reportByName(report, seats);
+    return { report, growth: growth.get(chapterId), seats };
   }
 
   /**

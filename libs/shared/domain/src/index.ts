@@ -85,7 +85,7 @@ export {
   balanceOf,
   compareTies,
 } from './reciprocity.js';
-export { type NamedReport, type NamedSeat, reportByName } from './report-by-name.js';
+export { type NamedReport, type NamedSeat, reportByName, uniqueNames } from './report-by-name.js';
 export { type ParsedScorecard, type ScorecardProblem, parseScorecard } from './scorecard/parse-scorecard.js';
 export { SCORECARD_PRESETS, scorecardPreset } from './scorecard/presets.js';
 export { type ScorecardCounts } from './scorecard/read-metric.js';

@@ -19,12 +19,11 @@ export interface NamedSeat {
 }
 
 /**
- * The report with names for ids. Where two seats share a name, the later ones get their joining date behind it
- * (`Hana Brandt (2026-03-01)`), so that none is lost. Members are in the order of their names.
+ * The report with names for ids, as `uniqueNames` has them. Members are in the order of their names.
  * @throws RangeError when a member of the report has no seat here.
  */
 export function reportByName(report: ChapterReport, seats: readonly NamedSeat[]): NamedReport {
-  const names = namesOf(seats);
+  const names = uniqueNames(seats);
   const nameOf = (id: string): string => {
     const name = names.get(id);
     if (name === undefined) throw new RangeError(`member ${id} of the report has no name`);
@@ -45,7 +44,11 @@ export function reportByName(report: ChapterReport, seats: readonly NamedSeat[])
   };
 }
 
-function namesOf(seats: readonly NamedSeat[]): Map<string, string> {
+/**
+ * Names by member id. Where two seats share a name, the later ones get their joining date behind it (`Hana Brandt (2026-03-01)`),
+ * so that none is lost.
+ */
+export function uniqueNames(seats: readonly NamedSeat[]): Map<string, string> {
   const taken = new Set<string>();
   const names = new Map<string, string>();
   const inOrder = [...seats].sort((a, b) =>

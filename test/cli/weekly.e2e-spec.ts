@@ -171,7 +171,7 @@ it('measures the week against its figures alone and plain SQL on a scratch datab
     const { rounds, ratio = 0, limit = 0, figuresRatio = 0, memoryRatio = 0, figuresLimit = 0 } = bench;
     expect(rounds).toHaveLength(2);
     expect(limit).toBe(3);
-    expect(figuresLimit).toBe(1.5);
+    expect(figuresLimit).toBe(2);
     for (const measured of ['weekMs', 'figuresMs', 'plainMs', 'weekCpuMs', 'figuresCpuMs'])
       expect(bench[measured]).toBeGreaterThan(0);
     // Each in a process of its own.

@@ -1,8 +1,11 @@
+import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+
 /** The languages of the catalogues; the first one is complete by definition. */
 export const LANGUAGES = ['en', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
-/** Texts by id. The build puts parsed texts in their place (build/parsed-messages.ts), which read the same. */
-export type Messages = Record<string, string>;
+/** An ICU message: as it is written, or as the build has parsed it (build/parsed-messages.ts). */
+export type Message = string | MessageFormatElement[];
+export type Messages = Readonly<Record<string, Message>>;
 
 const KEY = 'chapterhouse.language';
 const isLanguage = (value: unknown): value is Language => LANGUAGES.some((one) => one === value);

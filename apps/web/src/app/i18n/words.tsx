@@ -1,7 +1,13 @@
 import { createContext, type ReactNode, use, useCallback, useContext, useMemo, useState } from 'react';
-import { IntlProvider, useIntl } from 'react-intl';
 import { featureMessages, shellMessages } from './catalogues.js';
 import { keepLanguage, type Language, type Messages } from './languages.js';
+import { fillIn, type MessageValues } from './message.js';
+
+interface Catalogue {
+  readonly language: Language;
+  readonly messages: Messages;
+}
+const CatalogueContext = createContext<Catalogue>({ language: 'en', messages: {} });
 
 interface LanguageChoice {
   readonly language: Language;
@@ -45,13 +51,14 @@ export function FeatureWords({ feature, children }: { feature: string; children:
   );
 }
 
-function Catalogue({ language, messages, children }: { language: Language; messages: Messages; children: ReactNode }) {
-  return (
-    <IntlProvider locale={language} messages={messages} defaultLocale="en">
-      {children}
-    </IntlProvider>
-  );
+/** What is said below it: the messages of a language, by their ids. */
+export function Catalogue({ language, messages, children }: Catalogue & { readonly children: ReactNode }) {
+  const catalogue = useMemo(() => ({ language, messages }), [language, messages]);
+  return <CatalogueContext value={catalogue}>{children}</CatalogueContext>;
 }
+
+/** For what is said only where there are words for it: `id in useCatalogue().messages`. */
+export const useCatalogue = (): Catalogue => useContext(CatalogueContext);
 
 export function useLanguage(): LanguageChoice {
   const choice = useContext(LanguageContext);
@@ -59,10 +66,23 @@ export function useLanguage(): LanguageChoice {
   return choice;
 }
 
-export type Translate = (id: string, values?: Record<string, string | number>) => string;
+export type Translate = (id: string, values?: MessageValues) => string;
 
 /** The words of the catalogue: `t('outbox.chipWaiting', { count: 3 })`. */
 export function useWords(): Translate {
-  const intl = useIntl();
-  return useCallback((id, values) => intl.formatMessage({ id }, values), [intl]);
+  const { language, messages } = useCatalogue();
+  return useCallback(
+    (id, values) => {
+      try {
+        const message = messages[id];
+        if (message !== undefined) return fillIn(message, language, values);
+        console.error(`The catalogue of ${language} has no message ${id}.`);
+      } catch (error) {
+        console.error(`The message ${id} of ${language} cannot be said.`, error);
+      }
+      // A page with one poor sentence is better than none.
+      return id;
+    },
+    [language, messages],
+  );
 }

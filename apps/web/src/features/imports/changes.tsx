@@ -1,6 +1,5 @@
-import { useIntl } from 'react-intl';
 import { Figure, Figures, Section, useFormats } from '@chapterhouse/web-ui';
-import { useWords } from '../../app/i18n/words.js';
+import { useCatalogue, useWords } from '../../app/i18n/words.js';
 import type { ImportPartsFragment } from './gql/operations.js';
 import { happening } from './preview-facts.js';
 import classes from './imports.module.css';
@@ -126,7 +125,7 @@ function Differences({ preview }: { preview: Preview }) {
 
 function Files({ preview }: { preview: Preview }) {
   const t = useWords();
-  const { messages } = useIntl();
+  const { messages } = useCatalogue();
   const formats = useFormats();
   const rows = preview.files.map(({ file, kind, from, to, tally }) => {
     const id = `imports.kind.${kind ?? 'none'}`;

@@ -2,13 +2,13 @@ import { jest } from '@jest/globals';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
-import { IntlProvider } from 'react-intl';
 import { MemoryRouter, Route, Routes } from 'react-router';
 import { FormatsProvider } from '@chapterhouse/web-ui';
 import shell from '../../messages/en.json';
 import english from './messages/en.json';
 import german from './messages/de.json';
 import { expected, sampleChapter, sampleMember, samplePicture } from './shared/expected.fixture.js';
+import { Catalogue } from '../../app/i18n/words.js';
 
 // The bundler finds catalogues by a pattern of files, which nothing but the bundler knows how to do.
 jest.unstable_mockModule('../../app/i18n/catalogues.js', () => ({
@@ -30,7 +30,7 @@ const { factsOf } = await import('./shared/one-sided-words.js');
 
 const show = (content: ReactNode) =>
   render(
-    <IntlProvider locale="en" messages={{ ...shell, ...english }}>
+    <Catalogue language="en" messages={{ ...shell, ...english }}>
       <FormatsProvider language="en" locale="en-IE" currency="EUR" timeZone="Europe/Dublin">
         <MemoryRouter initialEntries={['/c/harbour-lights/chapter']}>
           <Routes>
@@ -38,7 +38,7 @@ const show = (content: ReactNode) =>
           </Routes>
         </MemoryRouter>
       </FormatsProvider>
-    </IntlProvider>,
+    </Catalogue>,
   );
 
 /** Every figure on the screen: whose it is, its name and its exact value. */

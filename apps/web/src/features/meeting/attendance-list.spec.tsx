@@ -3,12 +3,12 @@ import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { jest } from '@jest/globals';
 import { useSyncExternalStore } from 'react';
-import { IntlProvider } from 'react-intl';
 import { FormatsProvider } from '@chapterhouse/web-ui';
 import { AttendanceList } from './attendance-list.js';
 import type { SheetRow } from './attendance-row.js';
 import { MarkQueue, type SendOutcome, type Wish } from './mark-queue.js';
 import english from './messages/en.json';
+import { Catalogue } from '../../app/i18n/words.js';
 
 const row = (displayName: string): SheetRow => ({
   __typename: 'AttendanceRow',
@@ -45,13 +45,13 @@ function show({
     return <AttendanceList rows={rows} queue={queue} state={state} mayMark locked={locked} onCorrect={onCorrect} />;
   }
   render(
-    <IntlProvider locale="en" messages={english}>
+    <Catalogue language="en" messages={english}>
       <MantineProvider>
         <FormatsProvider language="en" locale="en-IE" currency="EUR" timeZone="Europe/Dublin">
           <Board />
         </FormatsProvider>
       </MantineProvider>
-    </IntlProvider>,
+    </Catalogue>,
   );
   const marks = () => Object.fromEntries(Object.entries(queue.read().wishes).map(([id, wish]) => [id, wish.mark]));
   return { queue, sent, onCorrect, marks };

@@ -1,10 +1,9 @@
 import '@mantine/core/styles/Input.layer.css';
 import { useQuery } from '@apollo/client/react';
-import { useIntl } from 'react-intl';
 import { useParams, useSearchParams } from 'react-router';
 import { Page, Skeletons, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
-import { useWords } from '../../app/i18n/words.js';
+import { useCatalogue, useWords } from '../../app/i18n/words.js';
 import { NotFoundWords } from '../../app/not-found.js';
 import { Problem } from '../../app/problem.js';
 import { type ReportKind, ReportDocument } from './gql/operations.js';
@@ -30,7 +29,7 @@ export function Screen() {
 function OneReport({ kind }: { readonly kind: ReportKind }) {
   const t = useWords();
   const formats = useFormats();
-  const { locale: language } = useIntl();
+  const { language } = useCatalogue();
   const { chapter } = useChapter();
   const [search, setSearch] = useSearchParams();
   const asked = askedIn(search);

@@ -1,7 +1,6 @@
 import { Row, RowList, Section, useFormats } from '@chapterhouse/web-ui';
-import { useIntl } from 'react-intl';
 import { isLocalDate } from '@chapterhouse/domain';
-import { useWords } from '../../app/i18n/words.js';
+import { useCatalogue, useWords } from '../../app/i18n/words.js';
 import type { RosterEntryQuery, RosterMemberFragment } from './gql/operations.js';
 import { readable } from './readable.js';
 import classes from './roster.module.css';
@@ -17,7 +16,7 @@ interface HistoryProps {
 /** Everything that was changed: what, when, by whom, and why. */
 export function History({ entries, total, members }: HistoryProps) {
   const t = useWords();
-  const { messages } = useIntl();
+  const { messages } = useCatalogue();
   const formats = useFormats();
   const wordOf = (id: string, otherwise: string): string => (id in messages ? t(id) : otherwise);
   const names = new Map(members.map(({ id, displayName }) => [id, displayName]));

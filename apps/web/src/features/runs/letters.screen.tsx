@@ -2,7 +2,6 @@ import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useIntl } from 'react-intl';
 import { Link, useParams } from 'react-router';
 import {
   EmptyState,
@@ -18,7 +17,7 @@ import {
 } from '@chapterhouse/web-ui';
 import { isLocalDate } from '@chapterhouse/domain';
 import { useChapter } from '../../app/chapter/chapter.js';
-import { useWords } from '../../app/i18n/words.js';
+import { useCatalogue, useWords } from '../../app/i18n/words.js';
 import { NotFoundWords } from '../../app/not-found.js';
 import { Problem } from '../../app/problem.js';
 import { useWrite } from '../leaders/use-write.js';
@@ -109,7 +108,7 @@ export function Screen() {
 
 function LetterRow({ letter }: { letter: LetterFragment }) {
   const t = useWords();
-  const { messages } = useIntl();
+  const { messages } = useCatalogue();
   const formats = useFormats();
   const { reach } = useChapter();
   const { write, busy, refusal } = useWrite(SendLetterAgainDocument);

@@ -1,11 +1,11 @@
 import { jest } from '@jest/globals';
 import { MantineProvider } from '@mantine/core';
 import { fireEvent, render, screen } from '@testing-library/react';
-import { IntlProvider } from 'react-intl';
 import { accentsOf } from '@chapterhouse/domain';
 import shell from '../../messages/en.json' with { type: 'json' };
 import english from './messages/en.json' with { type: 'json' };
 import type { LogoChoice } from './logo.js';
+import { Catalogue } from '../../app/i18n/words.js';
 
 // The bundler finds catalogues by a pattern of files, which nothing but the bundler knows how to do.
 jest.unstable_mockModule('../../app/i18n/catalogues.js', () => ({
@@ -22,7 +22,7 @@ function show({ colour = '', logo = { kind: 'same' } as LogoChoice, logoUrl = nu
   const chosen: LogoChoice[] = [];
   const colours: string[] = [];
   const view = render(
-    <IntlProvider locale="en" messages={{ ...shell, ...english }}>
+    <Catalogue language="en" messages={{ ...shell, ...english }}>
       <MantineProvider>
         <Branding
           colour={colour}
@@ -34,7 +34,7 @@ function show({ colour = '', logo = { kind: 'same' } as LogoChoice, logoUrl = nu
           logoError={null}
         />
       </MantineProvider>
-    </IntlProvider>,
+    </Catalogue>,
   );
   return { chosen, colours, ...view };
 }

@@ -1,9 +1,8 @@
 import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
-import { useIntl } from 'react-intl';
 import { Row, RowList, Section, Skeletons, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
-import { useWords } from '../../app/i18n/words.js';
+import { useCatalogue, useWords } from '../../app/i18n/words.js';
 import { Problem } from '../../app/problem.js';
 import { SettingsHistoryDocument } from './gql/operations.js';
 import classes from './settings.module.css';
@@ -24,7 +23,7 @@ export function SettingsHistory() {
 
 function Entries() {
   const t = useWords();
-  const { messages } = useIntl();
+  const { messages } = useCatalogue();
   const formats = useFormats();
   const { chapter } = useChapter();
   const { data, error } = useQuery(SettingsHistoryDocument, { variables: { chapterId: chapter.id } });

@@ -2,10 +2,9 @@ import '@mantine/core/styles/Input.layer.css';
 import { useQuery } from '@apollo/client/react';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
-import { useIntl } from 'react-intl';
 import { Link } from 'react-router';
 import { Notice, Page, Section, Skeletons } from '@chapterhouse/web-ui';
-import { useWords } from '../../app/i18n/words.js';
+import { useCatalogue, useWords } from '../../app/i18n/words.js';
 import { NotFound } from '../../app/not-found.js';
 import { Problem } from '../../app/problem.js';
 import { useSession } from '../../app/session/session.js';
@@ -118,7 +117,7 @@ interface NewChapterProps {
 
 function NewChapter({ organisationId, regions, onMade }: NewChapterProps) {
   const t = useWords();
-  const { locale: language } = useIntl();
+  const { language } = useCatalogue();
   const first = {
     name: '',
     slug: '',

@@ -1,10 +1,9 @@
 import { useQuery } from '@apollo/client/react';
 import type { ReactNode } from 'react';
-import { useIntl } from 'react-intl';
 import { useParams } from 'react-router';
 import { BalanceBar, Button, buttonClass, Page, Section, Skeletons, Tag, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../../app/chapter/chapter.js';
-import { useWords } from '../../../app/i18n/words.js';
+import { useCatalogue, useWords } from '../../../app/i18n/words.js';
 import { Problem } from '../../../app/problem.js';
 import { MemberReviewDocument } from '../gql/operations.js';
 import { FollowUps } from '../one-sided/follow-ups.js';
@@ -21,7 +20,7 @@ export function Screen() {
   const t = useWords();
   const formats = useFormats();
   const { memberId = '' } = useParams();
-  const { locale: language } = useIntl();
+  const { language } = useCatalogue();
   const { chapter, seat } = useChapter();
   const { data, error, refetch } = useQuery(MemberReviewDocument, { variables: { chapterId: chapter.id, memberId } });
   const member = data?.member;

@@ -27,7 +27,7 @@ const DATE_STYLES: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
 /** Words in the person's language, written the way of the chapter's region: `de` and `en-GB` make `de-GB`. */
 export function writingLocale(language: string, locale: string): string {
   try {
-    const region = new Intl.Locale(locale).maximize().region;
+    const { region = new Intl.Locale(locale).maximize().region } = new Intl.Locale(locale);
     return new Intl.Locale(language, region ? { region } : {}).toString();
   } catch {
     return language;
@@ -55,7 +55,8 @@ export class Formats {
   localDate(at: Date | string): LocalDate {
     const { timeZone } = this.conventions;
     // Swedish writes dates as YYYY-MM-DD.
-    return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(at));
+    const swedish = () => new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+    return this.keep('sv-SE', swedish).format(new Date(at));
   }
 
   /** A day of the chapter's calendar. */

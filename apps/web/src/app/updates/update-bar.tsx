@@ -3,12 +3,16 @@ import { Button } from '@chapterhouse/web-ui';
 import { useWords } from '../i18n/words.js';
 import classes from './update-bar.module.css';
 
+/** After this long the first page is there, on a slow phone too. */
+const REST_MS = 4_000;
+
 /** A new version waits until it is wanted; what was typed is kept as a draft across the reload. */
 export function UpdateBar() {
   const t = useWords();
   const [waiting, setWaiting] = useState<ServiceWorker | null>(null);
   useEffect(() => {
-    if (import.meta.env.PROD && 'serviceWorker' in navigator) watch(setWaiting).catch(() => undefined);
+    if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return undefined;
+    return whenAtRest(() => void watch(setWaiting).catch(() => undefined));
   }, []);
   if (!waiting) return null;
   return (
@@ -19,6 +23,12 @@ export function UpdateBar() {
       </Button>
     </div>
   );
+}
+
+/** A new worker fetches the whole app: not while the page itself is still on its way. */
+function whenAtRest(run: () => void): () => void {
+  const timer = setTimeout(run, navigator.serviceWorker.controller ? 0 : REST_MS);
+  return () => clearTimeout(timer);
 }
 
 async function watch(onWaiting: (worker: ServiceWorker) => void): Promise<void> {

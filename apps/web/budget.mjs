@@ -30,7 +30,7 @@ function follow(key, files) {
 
 let over = false;
 for (const [screen, keys] of Object.entries(SCREENS)) {
-  const files = new Set(['colour-scheme.js']);
+  const files = new Set();
   for (const key of ['index.html', ...keys]) follow(key, files);
   const size = [...files]
     .filter((file) => file.endsWith('.js'))

@@ -1,13 +1,17 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { inlineStyles } from './build/inline-styles.js';
 import { parsedMessages } from './build/parsed-messages.js';
-import { preloadFont } from './build/preload-font.js';
+import { startScript } from './build/start-script.js';
 
 /** What a member's phone keeps for working without a connection; all else is fetched when it is looked at. */
 const MEMBER_FEATURES = /\/features\/(home|slips|people|sign-in|account|profile|asks|one-to-ones|growth)\//;
 const HEAVY = /node_modules\/(recharts|sigma|graphology|@tanstack|d3-|@reduxjs|@mantine\/charts)/;
 const NOT_THE_ENTRY = /^(?!.*\/apps\/web\/(src\/main\.tsx|index\.html))/;
+/** Home is where everybody arrives: what it is made of comes in one file, with all its words in another. */
+const HOME = /\/features\/home\/.*\.tsx?$/;
+const WORDS_OF_HOME = /\/(features\/(home|asks|growth|one-to-ones)|shared\/words\/src)\/messages\/[a-z]{2}\.json$/;
 const isOnDemand = (modules: readonly string[]) =>
   modules.some(
     (id) => HEAVY.test(id) || (id.includes('/features/') && !id.endsWith('routes.ts') && !MEMBER_FEATURES.test(id)),
@@ -25,7 +29,8 @@ export default defineConfig({
   plugins: [
     react(),
     parsedMessages(),
-    preloadFont(),
+    inlineStyles(),
+    startScript(import.meta.dirname),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',
@@ -58,7 +63,16 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // What a first visit loads anyway comes in one file, not in the twenty that screens share parts of it by.
-        codeSplitting: { groups: [{ name: 'first', tags: ['$initial'], test: NOT_THE_ENTRY }] },
+        codeSplitting: {
+          groups: [
+            { name: 'first', tags: ['$initial'], test: NOT_THE_ENTRY, priority: 1 },
+            { name: 'home', test: HOME },
+            { name: (id) => `words-${id.slice(-7, -5)}`, test: WORDS_OF_HOME },
+            { name: 'mantine', test: /node_modules\/(@mantine|@floating-ui|clsx)/, minShareCount: 2 },
+            { name: 'new-slip', test: /\/features\/slips\/new\/.*\.tsx?$/ },
+            { name: 'pictures', test: /\/features\/insights\/(shared|pictures)\/.*\.tsx?$/ },
+          ],
+        },
         chunkFileNames: ({ moduleIds, isEntry }) =>
           `assets/${!isEntry && isOnDemand(moduleIds) ? 'on-demand/' : ''}[name]-[hash].js`,
       },

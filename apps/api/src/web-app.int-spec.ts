@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,10 +8,11 @@ import { testApi, type TestApi } from './testing/test-api.js';
 describe('the web app beside the API', () => {
   let api: TestApi;
   const folder = mkdtempSync(join(tmpdir(), 'chapterhouse-web-'));
+  const inline = "document.documentElement.dataset.theme = 'dark'";
   beforeAll(async () => {
     mkdirSync(join(folder, 'assets'));
     const script = 'export const answer = 42;'.repeat(100);
-    writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Chapterhouse</title>');
+    writeFileSync(join(folder, 'index.html'), `<!doctype html><script>${inline}</script><title>Chapterhouse</title>`);
     writeFileSync(join(folder, 'assets/app-abc123.js'), script);
     writeFileSync(join(folder, 'assets/app-abc123.js.br'), brotliCompressSync(script));
     api = await testApi({ webFolder: folder });
@@ -28,6 +30,13 @@ describe('the web app beside the API', () => {
       expect(headers['content-security-policy']).toContain("default-src 'self'");
       expect(headers['content-security-policy']).not.toContain('unsafe-eval');
     }
+  });
+
+  it('lets run what the build has written into the page, to the letter, and nothing else within it', async () => {
+    const { headers } = await api.http().get('/').expect(200);
+    const hash = createHash('sha256').update(inline).digest('base64');
+    const scripts = /script-src ([^;]+)/.exec(headers['content-security-policy'] ?? '')?.[1];
+    expect(scripts).toBe(`'self' 'sha256-${hash}'`);
   });
 
   it('sends hashed files compressed and for ever', async () => {

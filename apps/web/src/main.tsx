@@ -4,9 +4,9 @@ import '@mantine/core/styles/global.layer.css';
 import '@mantine/core/styles/UnstyledButton.layer.css';
 import '@mantine/core/styles/Loader.layer.css';
 import '@mantine/core/styles/Button.layer.css';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app/app.js';
+import { App, arrival } from './app/app.js';
 import { shellMessages } from './app/i18n/catalogues.js';
 import { readLanguage } from './app/i18n/languages.js';
 
@@ -15,9 +15,13 @@ if (!root) throw new Error('index.html has no element with the id "root"');
 const language = readLanguage();
 document.documentElement.lang = language;
 // Offline for the first time in another language: English is always there.
-const messages = await shellMessages(language).catch(() => shellMessages('en'));
-createRoot(root).render(
-  <StrictMode>
-    <App first={{ language, messages }} />
-  </StrictMode>,
+const words = shellMessages(language).catch(() => shellMessages('en'));
+const [messages, answered] = await Promise.all([words, arrival(language)]);
+// In small steps: a phone that is still busy with it answers a finger all the same.
+startTransition(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <App first={{ language, messages }} answered={answered} />
+    </StrictMode>,
+  ),
 );

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
@@ -14,13 +15,16 @@ const YEAR_IN_SECONDS = 31_536_000;
  * `index.html` for every screen. Null when the folder holds no built app: the API then stands alone.
  */
 export function webApp(folder: string, https: boolean): RequestHandler | null {
-  if (!existsSync(join(folder, 'index.html'))) return null;
+  const page = join(folder, 'index.html');
+  if (!existsSync(page)) return null;
   const headers = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        // Mantine writes its variables into a style element; scripts are files of our own only.
+        // Files of our own, and what the build has written into the page, to the letter.
+        scriptSrc: ["'self'", ...inlineScripts(readFileSync(page, 'utf8'))],
+        // Mantine writes its variables into a style element.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         // The preview of a letter is a frame without scripts, written by the app itself.
@@ -50,3 +54,9 @@ export function webApp(folder: string, https: boolean): RequestHandler | null {
     headers(req, res, () => files(req, res, next));
   };
 }
+
+/** The scripts within a page as sources of a content security policy. */
+export const inlineScripts = (html: string): string[] =>
+  [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(
+    ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+  );

@@ -1,6 +1,14 @@
 import type { Icon } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Permission } from '@chapterhouse/domain';
+import type { Question, QuestionPlace } from './question.js';
+
+/** What the chunk of a screen exports. */
+export interface FeatureScreen {
+  readonly Screen: ComponentType;
+  /** What the screen asks first: whoever arrives at its address has it asked before anything is drawn (`useQuestion`). */
+  readonly question?: (place: QuestionPlace) => Question | null;
+}
 
 /** A screen that a feature adds to the app; every `features/<x>/routes.ts` exports `routes`, a list of these. */
 export interface FeatureRoute {
@@ -10,8 +18,8 @@ export interface FeatureRoute {
   readonly scope: 'chapter' | 'account' | 'public';
   /** Folder of the feature: its `messages/<language>.json` are loaded with the screen. */
   readonly feature: string;
-  /** The chunk of the screen, which exports `Screen`. */
-  readonly load: () => Promise<{ readonly Screen: ComponentType }>;
+  /** The chunk of the screen. */
+  readonly load: () => Promise<FeatureScreen>;
   /** Who may come here; the server asks again for every record. Without it: everybody of the scope. */
   readonly permission?: Permission;
   /** `all`: only those for whom the permission reaches every record of the chapter, as leaders. */

@@ -4,7 +4,7 @@ import { Skeletons } from '@chapterhouse/web-ui';
 import { ChapterGate, useChapter } from './chapter/chapter.js';
 import { CrashBoundary } from './crash/crash-boundary.js';
 import { CrashPage } from './crash/crash-page.js';
-import type { FeatureRoute } from './feature-route.js';
+import type { FeatureRoute, FeatureScreen } from './feature-route.js';
 import { featureRoutes } from './feature-routes.js';
 import { featureMessages } from './i18n/catalogues.js';
 import { readLanguage } from './i18n/languages.js';
@@ -16,7 +16,11 @@ import { lastChapter } from './session/remembered.js';
 import { useSession } from './session/session.js';
 import classes from './screens.module.css';
 
+const first: Promise<FeatureScreen | null>[] = [];
 const screens = featureRoutes.map((route) => ({ route, Screen: lazyScreen(route) }));
+
+/** The screen that the address names, when it has come; null when there is none, or it did not come. */
+export const firstScreen: Promise<FeatureScreen | null> = Promise.all(first).then(([screen = null]) => screen);
 
 /** Every address of the app. */
 export function Screens() {
@@ -46,14 +50,14 @@ function patternOf({ scope, path }: FeatureRoute): string {
 function lazyScreen(route: FeatureRoute) {
   const { feature } = route;
   const load = async () => {
-    const [{ Screen }] = await Promise.all([route.load(), featureMessages(feature, readLanguage())]);
-    return { default: Screen };
+    const [screen] = await Promise.all([route.load(), featureMessages(feature, readLanguage())]);
+    return screen;
   };
-  // The screen that the address names comes while the server is asked who is there, not after its answer.
-  let first = matchPath(patternOf(route), location.pathname) ? load() : null;
-  first?.catch(() => (first = null));
-  const Loaded = lazy(() => first ?? load());
-  return function FeatureScreen() {
+  // The screen that the address names comes at once, not after the answer who is there.
+  let here = matchPath(patternOf(route), location.pathname) ? load() : null;
+  if (here) first.push(here.catch(() => (here = null)));
+  const Loaded = lazy(async () => ({ default: (await (here ?? load())).Screen }));
+  return function LazyScreen() {
     return (
       <FeatureWords feature={feature}>
         <Loaded />

@@ -3,14 +3,18 @@ import { ErrorLink } from '@apollo/client/link/error';
 import { HttpLink } from '@apollo/client/link/http';
 import { RetryLink } from '@apollo/client/link/retry';
 import { from, switchMap } from 'rxjs';
+import { earlyLink } from './early.js';
 import { errorCodeOf, isUnreachable, overTheWire } from './failures.js';
 import type { SessionGate } from './session-gate.js';
 
 /** Longer than anything the server does while somebody waits for it. */
 const PATIENCE_MS = 60_000;
 
-/** Apollo over HTTP, nothing kept on the device. An ended session waits at the gate instead of failing. */
-export function createClient(gate: SessionGate): ApolloClient {
+/**
+ * Apollo over HTTP, nothing kept on the device. An ended session waits at the gate instead of failing. `early` is the
+ * answer to `Me` if the page has asked for it before its program had arrived.
+ */
+export function createClient(gate: SessionGate, early?: Promise<unknown>): ApolloClient {
   const onExpired = new ErrorLink(({ error, operation, forward }) => {
     if (errorCodeOf(error) !== 'NOT_SIGNED_IN') return;
     return from(gate.wait()).pipe(switchMap(() => forward(operation)));
@@ -27,7 +31,7 @@ export function createClient(gate: SessionGate): ApolloClient {
     fetch: overTheWire((input, init) => fetch(input, init), PATIENCE_MS),
   });
   return new ApolloClient({
-    link: ApolloLink.from([onExpired, again, http]),
+    link: ApolloLink.from([onExpired, earlyLink(early), again, http]),
     cache: createCache(),
     defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
     devtools: { enabled: false },

@@ -1,4 +1,5 @@
 export { createCache, createClient } from './client.js';
+export { isAnswer } from './early.js';
 export { errorCodeOf, type Failure, failureOf, isUnreachable, reportDefect } from './failures.js';
 export {
   forgetPeople,

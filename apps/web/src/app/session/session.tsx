@@ -25,11 +25,18 @@ export interface Session {
 export const SessionContext = createContext<Session | null>(null);
 const TABS = 'chapterhouse.session';
 
+interface SessionProviderProps {
+  readonly gate: SessionGate;
+  /** Who is there is in the cache, just told by the server. */
+  readonly answered: boolean;
+  readonly children: ReactNode;
+}
+
 /** Who is signed in. The one remembered is believed until the server says otherwise, so that nobody waits. */
-export function SessionProvider({ gate, children }: { gate: SessionGate; children: ReactNode }) {
+export function SessionProvider({ gate, answered, children }: SessionProviderProps) {
   const client = useApolloClient();
   const [remembered] = useState(recall);
-  const { data, loading } = useQuery(MeDocument, { fetchPolicy: 'cache-and-network' });
+  const { data, loading } = useQuery(MeDocument, { fetchPolicy: answered ? 'cache-first' : 'cache-and-network' });
   const [ended, setEnded] = useState(gate.closed);
   useEffect(() => gate.listen(setEnded), [gate]);
 

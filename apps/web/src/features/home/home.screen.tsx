@@ -1,6 +1,5 @@
-import { useQuery } from '@apollo/client/react';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
-import { addDays } from '@chapterhouse/domain';
+import { type ReactNode, Suspense, useDeferredValue, useEffect } from 'react';
+import { addDays, type LocalDate } from '@chapterhouse/domain';
 import { Button, Notice, Page, Section, Skeleton, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { CrashBoundary } from '../../app/crash/crash-boundary.js';
@@ -8,17 +7,25 @@ import { useWords } from '../../app/i18n/words.js';
 import { NotFoundWords } from '../../app/not-found.js';
 import { useOutbox } from '../../app/outbox/outbox.js';
 import { Problem } from '../../app/problem.js';
+import { type QuestionPlace, useQuestion } from '../../app/question.js';
 import { useSession } from '../../app/session/session.js';
 import { HomeDocument } from './gql/operations.js';
 import { nextMeeting, waitingFirst } from './home-facts.js';
 import classes from './home.module.css';
 import { OwnAttendance, OwnBalance, OwnWeek } from './own-figures.js';
 import { News, Waiting } from './referrals.js';
+import { ThisWeek } from './this-week.js';
 
-/** Its code and its words come after what is useful at once: they are as large as all the rest. */
-const ThisWeek = lazy(async () => ({ default: (await import('./this-week.js')).ThisWeek }));
 const WEEKS = 26;
 const SHOWN = 3;
+
+const weekOf = (chapterId: string, memberId: string, today: LocalDate) => ({
+  query: HomeDocument,
+  variables: { chapterId, memberId, today, since: addDays(today, 1 - 7 * WEEKS) },
+});
+
+export const question = ({ chapter, seat, formats }: QuestionPlace) =>
+  seat && weekOf(chapter.id, seat.memberId, formats.today());
 
 /** What a member wants to know on the way to the meeting. */
 export function Screen() {
@@ -43,9 +50,9 @@ function Home({ memberId }: { memberId: string }) {
   const { account } = useSession();
   const { deliveries } = useOutbox();
   const today = formats.today();
-  const { data, error, refetch } = useQuery(HomeDocument, {
-    variables: { chapterId: chapter.id, memberId, today, since: addDays(today, 1 - 7 * WEEKS) },
-  });
+  const { data: answer, error, refetch } = useQuestion(weekOf(chapter.id, memberId, today));
+  // Drawn in small steps, so that a finger is answered meanwhile.
+  const data = useDeferredValue(answer);
   useEffect(() => {
     if (deliveries > 0) refetch().catch(() => undefined);
   }, [deliveries, refetch]);

@@ -1,7 +1,6 @@
 import '@mantine/core/styles/Input.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Checkbox.layer.css';
-import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -9,6 +8,7 @@ import { EmptyState, Page, Skeletons, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';
 import { Problem } from '../../app/problem.js';
+import { type QuestionPlace, useQuestion } from '../../app/question.js';
 import { useRemembered } from '../leaders/use-remembered.js';
 import { Exports } from './exports.js';
 import { type MemberStatus, RosterDocument } from './gql/operations.js';
@@ -23,6 +23,13 @@ const NOW: readonly MemberStatus[] = ['ACTIVE', 'ON_LEAVE', 'PENDING', 'PROSPECT
 const FIRST_COLUMNS: readonly ColumnId[] = ['company', 'classification', 'roles', 'joined', 'renewalDue'];
 const isFilter = (value: unknown): value is Filter => (FILTERS as readonly unknown[]).includes(value);
 
+const rosterOf = (chapterId: string, status: MemberStatus[]) => ({
+  query: RosterDocument,
+  variables: { chapterId, status, offset: 0 },
+});
+
+export const question = ({ chapter }: QuestionPlace) => rosterOf(chapter.id, [...NOW]);
+
 /** Everybody of the chapter: to look up, to put in order, to take along as a file. */
 export function Screen() {
   const t = useWords();
@@ -35,9 +42,7 @@ export function Screen() {
   const [role, setRole] = useState('');
   const [adding, setAdding] = useState(false);
   const status: MemberStatus[] = filter === 'former' ? ['LEFT'] : [...NOW];
-  const { data, error, refetch, fetchMore } = useQuery(RosterDocument, {
-    variables: { chapterId: chapter.id, status, offset: 0 },
-  });
+  const { data, error, refetch, fetchMore } = useQuestion(rosterOf(chapter.id, status));
   const members = data?.members.items ?? [];
   const today = formats.today();
   const found = chosen(members, { filter, search, role, today });

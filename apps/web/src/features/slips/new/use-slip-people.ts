@@ -1,9 +1,10 @@
 import { useQuery } from '@apollo/client/react';
 import { useEffect, useMemo, useState } from 'react';
-import { addDays, foldName } from '@chapterhouse/domain';
+import { addDays, foldName, type LocalDate } from '@chapterhouse/domain';
 import { failureOf, type KnownPerson, rememberedPeople, rememberPeople } from '@chapterhouse/web-data';
 import { useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../../app/chapter/chapter.js';
+import { type QuestionPlace, useQuestion } from '../../../app/question.js';
 import { SearchPeopleDocument, SlipPeopleDocument, SlipPersonDocument } from '../gql/operations.js';
 import { rankPeople, together } from './rank-people.js';
 
@@ -23,6 +24,13 @@ const personOf = ({ id, displayName, speciality, company }: Entry): KnownPerson 
 const TYPING_MS = 250;
 const HERE = new Set(['ACTIVE', 'ON_LEAVE']);
 
+const peopleOf = (chapterId: string, today: LocalDate) => ({
+  query: SlipPeopleDocument,
+  variables: { chapterId, since: addDays(today, -182) },
+});
+
+export const peopleQuestion = ({ chapter, formats }: QuestionPlace) => peopleOf(chapter.id, formats.today());
+
 /**
  * Whom a slip can go to, the likeliest first: as the device remembers at once, as the server says when it answers. Of
  * a chapter with more than a hundred people it lists the first by name and those one has had to do with; `look` asks
@@ -32,9 +40,7 @@ export function useSlipPeople(memberId: string) {
   const { chapter } = useChapter();
   const today = useFormats().today();
   const [known, setKnown] = useState<readonly KnownPerson[] | null>(null);
-  const { data, error, refetch } = useQuery(SlipPeopleDocument, {
-    variables: { chapterId: chapter.id, since: addDays(today, -182) },
-  });
+  const { data, error, refetch } = useQuestion(peopleOf(chapter.id, today));
   useEffect(() => {
     rememberedPeople(chapter.id).then(
       (people) => setKnown((now) => now ?? (people.length > 0 ? people : null)),

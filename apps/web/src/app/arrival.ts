@@ -1,0 +1,40 @@
+import type { ApolloClient } from '@apollo/client';
+import { isAnswer } from '@chapterhouse/web-data';
+import { Formats } from '@chapterhouse/web-ui';
+import { MeDocument, type MeQuery } from './gql/operations.js';
+import type { Language } from './i18n/languages.js';
+import { askEarly, type QuestionPlace } from './question.js';
+import { firstScreen } from './screens.js';
+import { recall } from './session/remembered.js';
+import type { Account } from './session/rights.js';
+
+/** The page has asked who is there before this program had arrived; see start/start.ts. */
+export const whoIsThere = globalThis.chapterhouseMe;
+
+/** So long the first drawing waits for what it is about; then it shows that it is on its way. */
+const PATIENCE_MS = 500;
+
+/**
+ * Before the first drawing: the screen that the address names, who is there unless the device remembers somebody, and
+ * what the screen asks first, so that a page is drawn once and not in three stages. True when the server has said who.
+ */
+export async function arrive(client: ApolloClient, language: Language): Promise<boolean> {
+  const known = recall();
+  const [answer, screen] = await Promise.all([known ? null : whoIsThere, firstScreen]);
+  const told = isAnswer(answer) ? (answer.data as MeQuery) : null;
+  if (told) client.writeQuery({ query: MeDocument, data: told });
+  const place = placeOf(told?.me ?? known, language);
+  const question = place && screen?.question?.(place);
+  if (!question) return told !== null;
+  const asked = askEarly(client, question);
+  if (!known) await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  return told !== null;
+}
+
+/** Where the address is, for whoever is there; null when they have no seat there. */
+function placeOf(account: Account | null, language: Language): QuestionPlace | null {
+  const [, slug] = /^\/c\/([^/]+)/.exec(location.pathname) ?? [];
+  const seat = account?.seats.find((one) => one.chapter?.slug === slug);
+  const chapter = seat?.chapter;
+  return seat && chapter ? { chapter, seat, formats: new Formats({ language, ...chapter }) } : null;
+}

@@ -13,8 +13,7 @@ export function inlineStyles(): Plugin {
         const sheet = bundle?.[file];
         if (!tag || sheet?.type !== 'asset')
           throw new Error('the page has no style sheet to write in; see inline-styles.ts');
-        // The link stays known to the loader of later chunks, which would fetch the sheet again.
-        return html.replace(tag, () => `<style data-href="/${file}">${String(sheet.source)}</style>`);
+        return html.replace(tag, () => `<style>${String(sheet.source)}</style>`);
       },
     },
   };

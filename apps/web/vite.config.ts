@@ -60,10 +60,6 @@ export default defineConfig({
     manifest: true,
     target: 'es2022',
     reportCompressedSize: false,
-    // The first style sheet stands in the page (build/inline-styles.ts): no chunk need ask for it.
-    modulePreload: {
-      resolveDependencies: (_, files) => files.filter((file) => !/\/first-[^/]+\.css$/.test(file)),
-    },
     rolldownOptions: {
       output: {
         // What a visit loads anyway comes in one file, not in the twenty that screens share parts of it by: asking for

@@ -6,7 +6,11 @@ export interface StartFacts {
   /** Files of the program. */
   readonly files: readonly string[];
   /** An address as a regular expression, and which files its screen needs: for everybody, and by language. */
-  readonly screens: readonly (readonly [address: string, files: readonly number[], words: readonly number[][]])[];
+  readonly screens: readonly (readonly [
+    address: string,
+    files: readonly number[],
+    words: readonly (readonly number[])[],
+  ])[];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { ApolloClient, ApolloLink, gql, InMemoryCache, type TypedDocumentNode } from '@apollo/client';
 import { ApolloProvider } from '@apollo/client/react';
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import { defer, delay, of } from 'rxjs';
 import { askEarly, useQuestion } from './question.js';
 
@@ -39,13 +39,16 @@ function server({ fails = 0 } = {}) {
   return { asked, client, show };
 }
 
+/** Longer than the server takes. */
+const aWhile = () => act(() => new Promise((resolve) => setTimeout(resolve, 60)));
+
 describe('what a screen asks first', () => {
   it('asked early is there at the first drawing, and not asked for again', async () => {
     const { asked, client, show } = server();
     await askEarly(client, { query, variables: { week: 1 } });
     show(1);
     expect(screen.getByText('week 1')).toBeTruthy();
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await aWhile();
     expect(asked).toEqual([1]);
   });
 
@@ -72,8 +75,23 @@ describe('what a screen asks first', () => {
     await askEarly(client, { query, variables: { week: 4 } });
     show(4).unmount();
     show(4);
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await aWhile();
     expect(asked).toEqual([4, 4]);
+  });
+
+  it('is asked of the server again with other variables', async () => {
+    const { asked, client, show } = server();
+    await client.query({ query, variables: { week: 8 } });
+    await askEarly(client, { query, variables: { week: 7 } });
+    const { rerender } = show(7);
+    rerender(
+      <ApolloProvider client={client}>
+        <Week week={8} />
+      </ApolloProvider>,
+    );
+    expect(screen.getByText('week 8')).toBeTruthy();
+    await aWhile();
+    expect(asked).toEqual([8, 7, 8]);
   });
 
   it('does not stand in for another question', async () => {

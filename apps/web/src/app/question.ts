@@ -21,12 +21,12 @@ export interface QuestionPlace {
   readonly formats: Formats;
 }
 
-let early: string | null = null;
-const keyOf = ({ query, variables }: Question) => JSON.stringify([query.definitions, variables]);
+let early: Question | null = null;
+const same = (a: OperationVariables, b: OperationVariables) => JSON.stringify(a) === JSON.stringify(b);
 
 /** Asks before the screen is drawn. Settles with the answer, or without one: then the screen asks again. */
 export async function askEarly(client: ApolloClient, question: Question): Promise<void> {
-  early = keyOf(question);
+  early = question;
   try {
     await client.query({ ...question, fetchPolicy: 'network-only' });
   } catch {
@@ -34,15 +34,21 @@ export async function askEarly(client: ApolloClient, question: Question): Promis
   }
 }
 
-/** Asks what was perhaps asked early: then its answer is taken, there or under way, and not asked for once more. */
-export function useQuestion<D, V extends OperationVariables>(question: Asking<D, V>) {
-  const [wasAsked] = useState(() => takeEarly(question));
-  const query: TypedDocumentNode<D> = question.query as DocumentNode;
-  return useQuery(query, { variables: question.variables, ...(wasAsked ? { fetchPolicy: 'cache-first' } : {}) });
+/**
+ * Asks what was perhaps asked early: then its answer is taken, there or under way, and not asked for once more. With
+ * other variables it is another question, and is asked like any other.
+ */
+export function useQuestion<D, V extends OperationVariables>({ query, variables }: Asking<D, V>) {
+  const [asked] = useState(() => takeEarly({ query, variables }));
+  const fetchPolicy = asked && same(asked.variables, variables) ? 'cache-first' : null;
+  return useQuery(query as DocumentNode as TypedDocumentNode<D>, {
+    variables,
+    ...(fetchPolicy ? { fetchPolicy } : {}),
+  });
 }
 
-function takeEarly(question: Question): boolean {
-  const isIt = early !== null && early === keyOf(question);
+function takeEarly({ query, variables }: Question): Question | null {
+  const asked = early;
   early = null;
-  return isIt;
+  return asked?.query === query && same(asked.variables, variables) ? asked : null;
 }

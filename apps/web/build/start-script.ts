@@ -3,10 +3,10 @@ import { join, relative } from 'node:path';
 import { type DocumentNode, Kind, parse, print, visit } from 'graphql';
 import { minify, type Plugin, type Rolldown, runnerImport, transformWithOxc } from 'vite';
 import type { FeatureRoute } from '../src/app/feature-route.js';
+import { LANGUAGES } from '../src/app/i18n/languages.js';
 import type { StartFacts } from '../src/start/start.js';
 
 type Bundle = Rolldown.OutputBundle;
-const LANGUAGES = ['en', 'de'];
 
 /** Writes src/start/start.ts into the head of the page, with what it must know of this build. */
 export function startScript(root: string): Plugin {

@@ -16,18 +16,21 @@ const PATIENCE_MS = 500;
 
 /**
  * Before the first drawing: the screen that the address names, who is there unless the device remembers somebody, and
- * what the screen asks first, so that a page is drawn once and not in three stages. True when the server has said who.
+ * what the screen asks first, so that a page is drawn once and not in three stages. What does not come soon is drawn
+ * when it comes. True when the server has said who.
  */
 export async function arrive(client: ApolloClient, language: Language): Promise<boolean> {
+  const patience = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
+  const soon = <T>(promise: Promise<T> | undefined) => Promise.race([promise, patience]);
   const known = recall();
-  const [answer, screen] = await Promise.all([known ? null : whoIsThere, firstScreen]);
+  const [answer, screen] = await Promise.all([known ? null : soon(whoIsThere), soon(firstScreen)]);
   const told = isAnswer(answer) ? (answer.data as MeQuery) : null;
   if (told) client.writeQuery({ query: MeDocument, data: told });
   const place = placeOf(told?.me ?? known, language);
   const question = place && screen?.question?.(place);
   if (!question) return told !== null;
   const asked = askEarly(client, question);
-  if (!known) await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  if (!known) await soon(asked);
   return told !== null;
 }
 

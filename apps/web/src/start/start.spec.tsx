@@ -66,7 +66,10 @@ describe('the start of the page', () => {
   it('asks who is there, and keeps the answer for the program', async () => {
     start(facts);
     expect(asked).toHaveBeenCalledTimes(1);
-    expect(asked.mock.calls[0]).toEqual(['/graphql', expect.objectContaining({ method: 'POST', body: facts.me })]);
+    expect(asked.mock.calls[0]).toEqual([
+      '/graphql',
+      expect.objectContaining({ method: 'POST', body: facts.me, signal: expect.any(AbortSignal) }),
+    ]);
     await expect(globalThis.chapterhouseMe).resolves.toEqual({ data: { me: null } });
   });
 

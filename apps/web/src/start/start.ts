@@ -47,8 +47,9 @@ export function start({ me, languages, files, screens }: StartFacts): void {
   }
 
   const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json' };
-  const asked = fetch('/graphql', { method: 'POST', credentials: 'same-origin', headers, body: me });
-  // Without a connection there is no answer: the app asks again, and knows how.
+  // Without a connection, or one that hangs, there is no answer: the app asks again, and knows how.
+  const signal = AbortSignal.timeout(10_000);
+  const asked = fetch('/graphql', { method: 'POST', credentials: 'same-origin', headers, body: me, signal });
   globalThis.chapterhouseMe = asked.then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
 
   // Dates are among the first things that the program writes.

@@ -7,11 +7,12 @@ const root = join(import.meta.dirname, '../..');
 const here = (path) => relative(process.cwd(), join(root, path));
 const config = {
   enumsAsTypes: true,
-  nonOptionalTypename: true,
+  skipTypename: true,
   strictScalars: true,
   scalars: { ID: 'string', LocalDate: 'string', DateTime: 'string', Decimal: 'string' },
   useTypeImports: true,
-  optimizeDocumentNode: true,
+  // As text: the server reads it, this program never does.
+  documentMode: 'string',
   dedupeFragments: true,
 };
 const plugins = ['typescript-operations', 'typed-document-node'];
@@ -33,11 +34,10 @@ export default {
         { documents: here(`${folder}/*.graphql`), plugins, config },
       ]),
     ),
-    // The outbox also sends from the service worker, which has no Apollo: it keeps its operations as text.
     [here('libs/web/data/src/gql/outbox-operations.ts')]: {
       documents: here('libs/web/data/src/outbox/*.graphql'),
       plugins,
-      config: { ...config, documentMode: 'string' },
+      config,
     },
   },
 };

@@ -7,7 +7,7 @@ import { startScript } from './build/start-script.js';
 
 /** What a member's phone keeps for working without a connection; all else is fetched when it is looked at. */
 const MEMBER_FEATURES = /\/features\/(home|slips|people|sign-in|account|profile|asks|one-to-ones|growth)\//;
-const HEAVY = /node_modules\/(recharts|sigma|graphology|@tanstack|d3-|@reduxjs|@mantine\/charts)/;
+const HEAVY = /node_modules\/(recharts|sigma|graphology|@tanstack\/(react-table|table-core|react-store|store)|d3-|@reduxjs|@mantine\/charts)/;
 const NOT_THE_ENTRY = /^(?!.*\/apps\/web\/(src\/main\.tsx|index\.html))/;
 /** Home is where everybody arrives: what it is made of comes in one file, with all its words in another. */
 const HOME = /\/features\/home\/.*\.tsx?$/;

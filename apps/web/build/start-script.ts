@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type DocumentNode, Kind, parse, print, visit } from 'graphql';
 import { minify, type Plugin, type Rolldown, runnerImport, transformWithOxc } from 'vite';
 import type { FeatureRoute } from '../src/app/feature-route.js';
 import { LANGUAGES } from '../src/app/i18n/languages.js';
@@ -29,26 +28,27 @@ export function startScript(root: string): Plugin {
 }
 
 async function factsOf(src: string, bundle: Bundle): Promise<StartFacts> {
-  const query = readFileSync(join(src, 'app/me.graphql'), 'utf8');
-  const { module } = await runnerImport<{ featureRoutes: readonly FeatureRoute[] }>(
-    join(src, 'app/feature-routes.ts'),
-    {
-      root: join(src, '..'),
-      logLevel: 'error',
-    },
-  );
+  const load = async <T>(file: string): Promise<T> =>
+    (await runnerImport<T>(join(src, file), { root: join(src, '..'), logLevel: 'error' })).module;
+  const { MeDocument } = await load<typeof import('../src/app/gql/operations.js')>('app/gql/operations.ts');
+  const { featureRoutes } = await load<{ featureRoutes: readonly FeatureRoute[] }>('app/feature-routes.ts');
+  const me = JSON.stringify({ operationName: 'Me', variables: {}, query: MeDocument.toString() });
   const files: string[] = [];
   const indexOf = (file: string) => (files.includes(file) ? files.indexOf(file) : files.push(file) - 1);
   const needed = (module: string) => filesOf(module, src, bundle).map(indexOf);
-  const screens = module.featureRoutes.map((route) => {
+  const screens = featureRoutes.map((route) => {
     const [, path = ''] = /["'][^"']*?\/(features\/[^"']+\.tsx)/.exec(route.load.toString()) ?? [route.load.toString()];
     const screen = join(src, path);
-    const words = LANGUAGES.map((language) =>
-      needed(join(src, 'features', route.feature, `messages/${language}.json`)),
-    );
+    const catalogue = (name: string, language: string) =>
+      name === 'shared'
+        ? join(src, '../../../libs/shared/words/src/messages', `${language}.json`)
+        : join(src, 'features', name, 'messages', `${language}.json`);
+    const words = LANGUAGES.map((language) => [
+      ...new Set([route.feature, ...(route.words ?? [])].flatMap((name) => needed(catalogue(name, language)))),
+    ]);
     return [addressOf(route), needed(screen), words] as const;
   });
-  return { me: questionOf(query, 'Me'), languages: LANGUAGES, files, screens };
+  return { me, languages: LANGUAGES, files, screens };
 }
 
 /** `/c/:slug/people/:memberId` as a regular expression. */
@@ -57,11 +57,13 @@ function addressOf({ scope, path }: FeatureRoute): string {
   return `^${address.replace(/\/$/, '').replace(/:[^/]+/g, '[^/]+')}/?$`;
 }
 
-/** The script files that come with a module and not with the entry, as the build has split them. */
+/** The files of scripts and styles that come with a module and not with the entry, as the build has split them. */
 function filesOf(module: string, src: string, bundle: Bundle): string[] {
   const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
   const entry = chunks.find((one) => one.isEntry);
-  const own = chunks.find((one) => one.moduleIds.includes(module));
+  // A module that has its chunk with others is imported by way of a small file of its own.
+  const own =
+    chunks.find((one) => one.facadeModuleId === module) ?? chunks.find((one) => one.moduleIds.includes(module));
   if (!entry || !own) throw new Error(`the build has no chunk with ${relative(src, module)}; see start-script.ts`);
   const follow = (file: string, into: Set<string>): Set<string> => {
     const chunk = bundle[file];
@@ -71,24 +73,10 @@ function filesOf(module: string, src: string, bundle: Bundle): string[] {
     return into;
   };
   const there = follow(entry.fileName, new Set());
-  return [...follow(own.fileName, new Set())].filter((file) => !there.has(file));
-}
-
-/** The body of a request as Apollo Client writes it: with the name of every type, which its cache lives on. */
-function questionOf(text: string, operationName: string): string {
-  const all = parse(text, { noLocation: true });
-  const isIt = (one: DocumentNode['definitions'][number]) =>
-    one.kind === Kind.FRAGMENT_DEFINITION ||
-    (one.kind === Kind.OPERATION_DEFINITION && one.name?.value === operationName);
-  const named = visit(
-    { ...all, definitions: all.definitions.filter(isIt) },
-    {
-      SelectionSet: (node, _key, parent) => {
-        if (!parent || ('kind' in parent && parent.kind === Kind.OPERATION_DEFINITION)) return undefined;
-        const typename = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } } as const;
-        return { ...node, selections: [...node.selections, typename] };
-      },
-    },
-  );
-  return JSON.stringify({ operationName, variables: {}, query: print(named) });
+  const scripts = [...follow(own.fileName, new Set())].filter((file) => !there.has(file));
+  const styles = scripts.flatMap((file) => {
+    const chunk = bundle[file];
+    return chunk?.type === 'chunk' ? [...(chunk.viteMetadata?.importedCss ?? [])] : [];
+  });
+  return [...scripts, ...styles];
 }

@@ -1,7 +1,6 @@
-import { ApolloProvider } from '@apollo/client/react';
 import { MantineProvider } from '@mantine/core';
 import { BrowserRouter } from 'react-router';
-import { createClient, SessionGate } from '@chapterhouse/web-data';
+import { Answers, AnswersContext, askServer, SessionGate, withEarlyAnswer } from '@chapterhouse/web-data';
 import { cssVariables, theme } from '@chapterhouse/web-ui';
 import { arrive, whoIsThere } from './arrival.js';
 import type { Language, Messages } from './i18n/languages.js';
@@ -12,30 +11,28 @@ import { EndedSheet } from './session/ended-sheet.js';
 import { SessionProvider } from './session/session.js';
 
 const gate = new SessionGate();
-const client = createClient(gate, whoIsThere);
-export const arrival = (language: Language): Promise<boolean> => arrive(client, language);
+const answers = new Answers(withEarlyAnswer(askServer(gate), whoIsThere));
+export const arrival = (language: Language): Promise<void> => arrive(answers, language);
 
 interface AppProps {
   readonly first: { readonly language: Language; readonly messages: Messages };
-  /** The server has said who is there. */
-  readonly answered: boolean;
 }
 
 /** Everything, from the outside in: looks, words, data, addresses, who, what waits, and the pages. */
-export function App({ first, answered }: AppProps) {
+export function App({ first }: AppProps) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <Words first={first}>
-        <ApolloProvider client={client}>
+        <AnswersContext value={answers}>
           <BrowserRouter>
-            <SessionProvider gate={gate} answered={answered}>
+            <SessionProvider gate={gate}>
               <OutboxProvider>
                 <Screens />
                 <EndedSheet />
               </OutboxProvider>
             </SessionProvider>
           </BrowserRouter>
-        </ApolloProvider>
+        </AnswersContext>
       </Words>
     </MantineProvider>
   );

@@ -1,9 +1,8 @@
-import type { ApolloClient } from '@apollo/client';
-import { isAnswer } from '@chapterhouse/web-data';
+import { type Answers, dataOf } from '@chapterhouse/web-data';
 import { Formats } from '@chapterhouse/web-ui';
 import { MeDocument, type MeQuery } from './gql/operations.js';
 import type { Language } from './i18n/languages.js';
-import { askEarly, type QuestionPlace } from './question.js';
+import type { QuestionPlace } from './feature-route.js';
 import { firstScreen } from './screens.js';
 import { recall } from './session/remembered.js';
 import type { Account } from './session/rights.js';
@@ -17,21 +16,21 @@ const PATIENCE_MS = 500;
 /**
  * Before the first drawing: the screen that the address names, who is there unless the device remembers somebody, and
  * what the screen asks first, so that a page is drawn once and not in three stages. What does not come soon is drawn
- * when it comes. True when the server has said who.
+ * when it comes.
  */
-export async function arrive(client: ApolloClient, language: Language): Promise<boolean> {
+export async function arrive(answers: Answers, language: Language): Promise<void> {
   const patience = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
   const soon = <T>(promise: Promise<T> | undefined) => Promise.race([promise, patience]);
   const known = recall();
   const [answer, screen] = await Promise.all([known ? null : soon(whoIsThere), soon(firstScreen)]);
-  const told = isAnswer(answer) ? (answer.data as MeQuery) : null;
-  if (told) client.writeQuery({ query: MeDocument, data: told });
+  const told = dataOf(answer) as MeQuery | null;
+  if (told) answers.put(MeDocument, {}, told);
   const place = placeOf(told?.me ?? known, language);
   const question = place && screen?.question?.(place);
-  if (!question) return told !== null;
-  const asked = askEarly(client, question);
+  if (!question) return;
+  // What fails here is asked again by the screen, which can say so.
+  const asked = answers.fetch(question).catch(() => undefined);
   if (!known) await soon(asked);
-  return told !== null;
 }
 
 /** Where the address is, for whoever is there; null when they have no seat there. */

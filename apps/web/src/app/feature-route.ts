@@ -1,12 +1,21 @@
 import type { Icon } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Permission } from '@chapterhouse/domain';
-import type { Question, QuestionPlace } from './question.js';
+import type { Question } from '@chapterhouse/web-data';
+import type { Formats } from '@chapterhouse/web-ui';
+import type { Chapter, Seat } from './session/rights.js';
+
+/** Where a question is asked, without having drawn anything. */
+export interface QuestionPlace {
+  readonly chapter: Chapter;
+  readonly seat: Seat | null;
+  readonly formats: Formats;
+}
 
 /** What the chunk of a screen exports. */
 export interface FeatureScreen {
   readonly Screen: ComponentType;
-  /** What the screen asks first: whoever arrives at its address has it asked before anything is drawn (`useQuestion`). */
+  /** What the screen asks first: whoever arrives at its address has it asked before anything is drawn. */
   readonly question?: (place: QuestionPlace) => Question | null;
 }
 
@@ -18,6 +27,8 @@ export interface FeatureRoute {
   readonly scope: 'chapter' | 'account' | 'public';
   /** Folder of the feature: its `messages/<language>.json` are loaded with the screen. */
   readonly feature: string;
+  /** Other features whose words it shows at once, and `shared` for the sentences about insights: they come with it, too. */
+  readonly words?: readonly string[];
   /** The chunk of the screen. */
   readonly load: () => Promise<FeatureScreen>;
   /** Who may come here; the server asks again for every record. Without it: everybody of the scope. */

@@ -46,11 +46,13 @@ function patternOf({ scope, path }: FeatureRoute): string {
   return scope === 'chapter' ? `/c/:slug/${path}` : `/${path}`;
 }
 
-/** The screen's chunk and its words come together, not one after the other. */
+/** The screen's chunk and all words that it shows come together, not one after the other. */
 function lazyScreen(route: FeatureRoute) {
-  const { feature } = route;
+  const { feature, words = [] } = route;
   const load = async () => {
-    const [screen] = await Promise.all([route.load(), featureMessages(feature, readLanguage())]);
+    const language = readLanguage();
+    const catalogues = [feature, ...words].map((name) => featureMessages(name, language));
+    const [screen] = await Promise.all([route.load(), ...catalogues]);
     return screen;
   };
   // The screen that the address names comes at once, not after the answer who is there.

@@ -39,8 +39,10 @@ export function start({ me, languages, files, screens }: StartFacts): void {
       .find((index) => index >= 0);
     for (const index of [...screen[1], ...(screen[2][language ?? 0] ?? [])]) {
       const link = document.createElement('link');
-      link.rel = 'modulepreload';
-      link.href = `/${files[index]}`;
+      const file = files[index] ?? '';
+      link.rel = file.endsWith('.css') ? 'preload' : 'modulepreload';
+      link.as = file.endsWith('.css') ? 'style' : 'script';
+      link.href = `/${file}`;
       link.crossOrigin = '';
       document.head.append(link);
     }

@@ -1,11 +1,8 @@
-import { ApolloClient, ApolloLink } from '@apollo/client';
-import { ApolloProvider } from '@apollo/client/react';
 import { MantineProvider } from '@mantine/core';
 import { render } from '@testing-library/react';
 import { type ReactNode, Suspense } from 'react';
 import { MemoryRouter, Route, Routes } from 'react-router';
-import { defer, of } from 'rxjs';
-import { createCache } from '@chapterhouse/web-data';
+import { Answers as Known, AnswersContext, type Ask, nameOf } from '@chapterhouse/web-data';
 import { FormatsProvider } from '@chapterhouse/web-ui';
 import shell from '../messages/en.json' with { type: 'json' };
 import { ChapterContext, type ChapterHere } from '../app/chapter/chapter.js';
@@ -46,7 +43,7 @@ const session = {
   account: { id: 'a1', name: 'Amara Corrigan', email: '', seats: [], staffRoles: [] },
   grants: [],
 } as unknown as Session;
-const outbox = { items: [], deliveries: 0, trouble: null, sendingKey: null } as unknown as OutboxHere;
+const outbox = { items: [], trouble: null, sendingKey: null } as unknown as OutboxHere;
 
 interface Setting {
   readonly messages?: Record<string, string>;
@@ -59,17 +56,18 @@ interface Setting {
 /** Draws a screen as one of its chapter's members sees it, with a server that answers as told. Returns what was asked. */
 export function renderScreen(screen: ReactNode, { messages = {}, answers = {}, at = '', route = at }: Setting = {}) {
   const asked: Asked[] = [];
-  const link = new ApolloLink(({ operationName = '', variables }) => {
-    asked.push({ name: operationName, variables });
-    const answer = answers[operationName];
-    if (!answer) throw new Error(`the test has no answer to ${operationName}`);
-    return defer(() => of({ data: typeof answer === 'function' ? answer(variables) : answer }));
-  });
-  const client = new ApolloClient({ link, cache: createCache() });
+  const ask: Ask = async (document, variables) => {
+    const name = nameOf(document);
+    const given = variables as Record<string, unknown>;
+    asked.push({ name, variables: given });
+    const answer = answers[name];
+    if (!answer) throw new Error(`the test has no answer to ${name}`);
+    return (typeof answer === 'function' ? answer(given) : answer) as never;
+  };
   const shown = render(
     <MantineProvider>
       <Words first={{ language: 'en', messages: { ...shell, ...messages } }}>
-        <ApolloProvider client={client}>
+        <AnswersContext value={new Known(ask)}>
           <FormatsProvider language="en" locale="en-IE" currency="EUR" timeZone="Europe/Dublin">
             <MemoryRouter initialEntries={[here.path(at)]}>
               <SessionContext value={session}>
@@ -86,7 +84,7 @@ export function renderScreen(screen: ReactNode, { messages = {}, answers = {}, a
               </SessionContext>
             </MemoryRouter>
           </FormatsProvider>
-        </ApolloProvider>
+        </AnswersContext>
       </Words>
     </MantineProvider>,
   );

@@ -1,16 +1,11 @@
-import { CombinedGraphQLErrors, ServerError, ServerParseError } from '@apollo/client/errors';
-import { failureOf, isUnreachable, NotReached, overTheWire, reportDefect } from './failures.js';
+import { failureOf, isUnreachable, NotReached, overTheWire, Refused, reportDefect } from './failures.js';
 import { SignInDeclined } from './session-gate.js';
 
-const answered = (code?: string) =>
-  new CombinedGraphQLErrors({ errors: [{ message: 'No.', ...(code ? { extensions: { code } } : {}) }] });
-const page = (status: number) => ({ response: new Response('<h1>Bad gateway</h1>', { status }), bodyText: '<h1>' });
+const answered = (code?: string) => new Refused([{ message: 'No.', ...(code ? { extensions: { code } } : {}) }]);
 
 describe('a failure', () => {
   it.each([
     ['the connection', new NotReached(new TypeError('Failed to fetch')), 'unreachable'],
-    ['a proxy', new ServerError('Received status code 502', page(502)), 'unreachable'],
-    ['the log-in page of a hotel', new ServerParseError(new SyntaxError('<'), page(200)), 'unreachable'],
     ['the server’s no', answered('NOT_FOUND'), 'refused'],
     ['the server’s own fault', answered('INTERNAL_SERVER_ERROR'), 'refused'],
     ['an answer without a code', answered(), 'refused'],

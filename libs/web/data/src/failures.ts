@@ -1,4 +1,3 @@
-import { CombinedGraphQLErrors, ServerError, ServerParseError } from '@apollo/client/errors';
 import { SignInDeclined } from './session-gate.js';
 
 /** The connection failed or no answer came in time: whether the server carried it out, nobody here knows. */
@@ -6,6 +5,20 @@ export class NotReached extends Error {
   constructor(cause: unknown) {
     super('The server was not reached, or its answer was not.', { cause });
     this.name = 'NotReached';
+  }
+}
+
+/** An error as GraphQL tells it. */
+export interface RefusedError {
+  readonly message: string;
+  readonly extensions?: { readonly [name: string]: unknown };
+}
+
+/** The server has understood and says no; the message is its own sentence. */
+export class Refused extends Error {
+  constructor(readonly errors: readonly RefusedError[]) {
+    super(errors.map(({ message }) => message).join('\n'));
+    this.name = 'Refused';
   }
 }
 
@@ -24,14 +37,13 @@ const MISUNDERSTOOD = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILE
 
 export function failureOf(error: unknown): Failure {
   if (error instanceof SignInDeclined) return 'declined';
-  if (CombinedGraphQLErrors.is(error)) return MISUNDERSTOOD.has(errorCodeOf(error) ?? '') ? 'defect' : 'refused';
-  const elsewhere = error instanceof NotReached || ServerError.is(error) || ServerParseError.is(error);
-  return elsewhere ? 'unreachable' : 'defect';
+  if (error instanceof Refused) return MISUNDERSTOOD.has(errorCodeOf(error) ?? '') ? 'defect' : 'refused';
+  return error instanceof NotReached ? 'unreachable' : 'defect';
 }
 
 /** The code of a top-level error, or null. */
 export function errorCodeOf(error: unknown): string | null {
-  if (!CombinedGraphQLErrors.is(error)) return null;
+  if (!(error instanceof Refused)) return null;
   const code = error.errors[0]?.extensions?.['code'];
   return typeof code === 'string' ? code : null;
 }

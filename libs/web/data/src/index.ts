@@ -1,6 +1,7 @@
-export { createCache, createClient } from './client.js';
-export { isAnswer } from './early.js';
-export { errorCodeOf, type Failure, failureOf, isUnreachable, reportDefect } from './failures.js';
+export { Answers, type Question } from './answers/answers.js';
+export { type Ask, askServer, dataOf, type Document, nameOf, withEarlyAnswer } from './answers/ask.js';
+export { AnswersContext, useAnswers, useMutation, usePages, useQuery } from './answers/hooks.js';
+export { errorCodeOf, type Failure, failureOf, isUnreachable, NotReached, Refused, reportDefect } from './failures.js';
 export {
   forgetPeople,
   type KnownPerson,

@@ -1,7 +1,7 @@
-import { useQuery } from '@apollo/client/react';
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import { useParams } from 'react-router';
 import type { Grant, Permission, Reach } from '@chapterhouse/domain';
+import { useQuery } from '@chapterhouse/web-data';
 import { FormatsProvider } from '@chapterhouse/web-ui';
 import { ChapterAtDocument } from '../gql/operations.js';
 import { useLanguage } from '../i18n/words.js';

@@ -14,8 +14,9 @@ const loaded = new Map<string, Promise<Messages>>();
 export const shellMessages = (language: Language): Promise<Messages> =>
   language === 'en' ? Promise.resolve(shellEnglish) : load(`../../messages/${language}.json`, shells);
 
-/** The words of a feature's screens. Where a language lacks them, English stands in. */
+/** The words of a feature's screens, or the `shared` ones. Where a language lacks them, English stands in. */
 export const featureMessages = (feature: string, language: Language): Promise<Messages> => {
+  if (feature === 'shared') return sharedMessages(language);
   const path = (of: Language) => `../../features/${feature}/messages/${of}.json`;
   return load(features[path(language)] ? path(language) : path('en'), features);
 };

@@ -1,12 +1,17 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { deviceOutbox, type Outbox, OUTBOX_SYNC, type OutboxItem, type OutboxSnapshot } from '@chapterhouse/web-data';
+import {
+  deviceOutbox,
+  type Outbox,
+  OUTBOX_SYNC,
+  type OutboxItem,
+  type OutboxSnapshot,
+  useAnswers,
+} from '@chapterhouse/web-data';
 import { useSession } from '../session/session.js';
 import { askOnce } from './ask-once.js';
 
 export interface OutboxHere extends OutboxSnapshot {
   readonly outbox: Outbox;
-  /** Grows with every slip that the server has taken: lists show it by asking again. */
-  readonly deliveries: number;
 }
 
 export const OutboxContext = createContext<OutboxHere | null>(null);
@@ -17,10 +22,11 @@ interface SyncRegistration extends ServiceWorkerRegistration {
 /** Slips on their way: sent at start, when the network is back, after signing in, and before the app leaves the screen. */
 export function OutboxProvider({ children }: { children: ReactNode }) {
   const { account, ended, ask } = useSession();
+  const answers = useAnswers();
   const [snapshot, setSnapshot] = useState<OutboxSnapshot>({ items: [], sendingKey: null, trouble: null });
-  const [deliveries, setDeliveries] = useState(0);
   const [outbox] = useState(() =>
-    deviceOutbox({ onChange: setSnapshot, onDelivered: () => setDeliveries((count) => count + 1) }),
+    // A slip that has just arrived belongs on the lists.
+    deviceOutbox({ onChange: setSnapshot, onDelivered: () => void answers.outdate() }),
   );
   const accountId = account?.id;
   useEffect(() => {
@@ -33,8 +39,8 @@ export function OutboxProvider({ children }: { children: ReactNode }) {
   const here = useMemo(() => {
     // Without a network the hold is not what keeps a slip here.
     const trouble = snapshot.trouble ?? (online ? null : 'unreachable');
-    return { outbox, deliveries, ...snapshot, trouble };
-  }, [outbox, deliveries, snapshot, online]);
+    return { outbox, ...snapshot, trouble };
+  }, [outbox, snapshot, online]);
   return <OutboxContext value={here}>{children}</OutboxContext>;
 }
 

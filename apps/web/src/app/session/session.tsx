@@ -1,7 +1,13 @@
-import { useApolloClient, useQuery } from '@apollo/client/react';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { Grant } from '@chapterhouse/domain';
-import { forgetPeople, rememberAccount, type SessionGate, signOut as endSession } from '@chapterhouse/web-data';
+import {
+  forgetPeople,
+  rememberAccount,
+  type SessionGate,
+  signOut as endSession,
+  useAnswers,
+  useQuery,
+} from '@chapterhouse/web-data';
 import { MeDocument } from '../gql/operations.js';
 import { forget, recall, remember } from './remembered.js';
 import { type Account, grantsOf } from './rights.js';
@@ -27,16 +33,14 @@ const TABS = 'chapterhouse.session';
 
 interface SessionProviderProps {
   readonly gate: SessionGate;
-  /** Who is there is in the cache, just told by the server. */
-  readonly answered: boolean;
   readonly children: ReactNode;
 }
 
 /** Who is signed in. The one remembered is believed until the server says otherwise, so that nobody waits. */
-export function SessionProvider({ gate, answered, children }: SessionProviderProps) {
-  const client = useApolloClient();
+export function SessionProvider({ gate, children }: SessionProviderProps) {
+  const answers = useAnswers();
   const [remembered] = useState(recall);
-  const { data, loading } = useQuery(MeDocument, { fetchPolicy: answered ? 'cache-first' : 'cache-and-network' });
+  const { data, loading } = useQuery(MeDocument);
   const [ended, setEnded] = useState(gate.closed);
   useEffect(() => gate.listen(setEnded), [gate]);
 
@@ -64,11 +68,12 @@ export function SessionProvider({ gate, answered, children }: SessionProviderPro
   }, [live, remembered]);
 
   const check = useCallback(async () => {
-    const { data: answer } = await client.query({ query: MeDocument, fetchPolicy: 'network-only' });
-    if (!answer?.me) return false;
+    const answer = await answers.ask(MeDocument, {});
+    answers.put(MeDocument, {}, answer);
+    if (!answer.me) return false;
     gate.open();
     return true;
-  }, [client, gate]);
+  }, [answers, gate]);
   useWhenOtherTabSignsIn(ended, check);
 
   const signOut = useCallback(async () => {

@@ -1,4 +1,4 @@
-import { useQuery } from '@apollo/client/react';
+import { useQuery } from '@chapterhouse/web-data';
 import { FormatsProvider, Page, Skeletons } from '@chapterhouse/web-ui';
 import { useLanguage, useWords } from '../../app/i18n/words.js';
 import { Problem } from '../../app/problem.js';
@@ -14,8 +14,7 @@ export function Screen() {
   const t = useWords();
   const { language } = useLanguage();
   const { account } = useSession();
-  const { data, error, refetch } = useQuery(OwnAccessDocument, { fetchPolicy: 'cache-and-network' });
-  const again = () => void refetch();
+  const { data, error, refetch } = useQuery(OwnAccessDocument);
   const chapter = account?.seats[0]?.chapter;
   return (
     <FormatsProvider
@@ -25,16 +24,16 @@ export function Screen() {
       timeZone={chapter?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}
     >
       <Page title={t('account.title')} lead={account?.email || account?.name || ''}>
-        {error && !data ? <Problem error={error} retry={again} /> : null}
+        {error && !data ? <Problem error={error} retry={() => void refetch()} /> : null}
         {!data && !error ? <Skeletons rows={6} label={t('layout.loading')} /> : null}
         {data ? (
           <>
             {account?.seats.map(({ chapter: own }) =>
               own ? <Letters key={own.id} chapterId={own.id} chapterName={own.name} /> : null,
             )}
-            <Devices sessions={data.sessions} onChanged={again} />
-            <Password hasPassword={data.hasPassword} onChanged={again} />
-            <Tokens tokens={data.apiTokens} onChanged={again} />
+            <Devices sessions={data.sessions} />
+            <Password hasPassword={data.hasPassword} />
+            <Tokens tokens={data.apiTokens} />
           </>
         ) : null}
       </Page>

@@ -1,5 +1,5 @@
-import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
+import { useMutation } from '@chapterhouse/web-data';
 import { Button, Notice, Row, RowList, Section, Tag, useFormats } from '@chapterhouse/web-ui';
 import { useWords } from '../../app/i18n/words.js';
 import { problemWords } from '../../app/problem.js';
@@ -8,11 +8,10 @@ import { EndOtherSessionsDocument, EndSessionDocument, type OwnAccessQuery } fro
 
 interface DevicesProps {
   readonly sessions: OwnAccessQuery['sessions'];
-  readonly onChanged: () => void;
 }
 
 /** Where this account is signed in, and signing out there. */
-export function Devices({ sessions, onChanged }: DevicesProps) {
+export function Devices({ sessions }: DevicesProps) {
   const t = useWords();
   const formats = useFormats();
   const [end] = useMutation(EndSessionDocument);
@@ -20,7 +19,7 @@ export function Devices({ sessions, onChanged }: DevicesProps) {
   const [trouble, setTrouble] = useState<string | null>(null);
   const run = (write: () => Promise<unknown>) => {
     setTrouble(null);
-    write().then(onChanged, (error: unknown) => setTrouble(problemWords(error, t)));
+    write().catch((error: unknown) => setTrouble(problemWords(error, t)));
   };
   return (
     <Section title={t('devices.title')}>
@@ -36,11 +35,7 @@ export function Devices({ sessions, onChanged }: DevicesProps) {
                 session.isCurrent ? (
                   <Tag tone="accent">{t('devices.this')}</Tag>
                 ) : (
-                  <Button
-                    size="sm"
-                    variant="default"
-                    onClick={() => run(() => end({ variables: { sessionId: session.id } }))}
-                  >
+                  <Button size="sm" variant="default" onClick={() => run(() => end({ sessionId: session.id }))}>
                     {t('devices.end')}
                     <span className="ch-unseen"> {name}</span>
                   </Button>

@@ -1,5 +1,5 @@
-import { useMutation, useQuery } from '@apollo/client/react';
 import { useState } from 'react';
+import { useMutation, useQuery } from '@chapterhouse/web-data';
 import { CheckField, Notice, Section } from '@chapterhouse/web-ui';
 import { useWords } from '../../app/i18n/words.js';
 import { problemWords } from '../../app/problem.js';
@@ -13,14 +13,13 @@ interface LettersProps {
 /** Which letters of a chapter one wants. */
 export function Letters({ chapterId, chapterName }: LettersProps) {
   const t = useWords();
-  const { data, refetch } = useQuery(WantedLettersDocument, { variables: { chapterId } });
+  const { data } = useQuery(WantedLettersDocument, { variables: { chapterId } });
   const [want, { loading }] = useMutation(WantLetterDocument);
   const [wrong, setWrong] = useState<string | null>(null);
   const choose = async (kind: LetterKind, enabled: boolean) => {
     try {
-      const answer = await want({ variables: { input: { chapterId, kind, enabled } } });
-      setWrong(answer.data?.setMailPreference.userErrors[0]?.message ?? null);
-      await refetch();
+      const { setMailPreference } = await want({ input: { chapterId, kind, enabled } });
+      setWrong(setMailPreference.userErrors[0]?.message ?? null);
     } catch (error) {
       setWrong(problemWords(error, t));
     }

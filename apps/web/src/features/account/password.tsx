@@ -1,5 +1,5 @@
-import { useMutation } from '@apollo/client/react';
 import { type FormEvent, useState } from 'react';
+import { useMutation } from '@chapterhouse/web-data';
 import { Button, Notice, Section, TextField } from '@chapterhouse/web-ui';
 import { useWords } from '../../app/i18n/words.js';
 import { problemWords } from '../../app/problem.js';
@@ -8,13 +8,12 @@ import { ChangePasswordDocument } from './gql/operations.js';
 
 interface PasswordProps {
   readonly hasPassword: boolean;
-  readonly onChanged: () => void;
 }
 
 const LEAST = 12;
 
 /** A password beside the mailed link, for those who want one. */
-export function Password({ hasPassword, onChanged }: PasswordProps) {
+export function Password({ hasPassword }: PasswordProps) {
   const t = useWords();
   const [set, { loading }] = useMutation(ChangePasswordDocument);
   const [current, setCurrent] = useState('');
@@ -26,14 +25,13 @@ export function Password({ hasPassword, onChanged }: PasswordProps) {
     setDone(false);
     if (next.length < LEAST) return setWrong({ field: 'newPassword', message: t('password.short', { least: LEAST }) });
     try {
-      const { data } = await set({ variables: { input: { newPassword: next, currentPassword: current || null } } });
-      const error = data?.setPassword.userErrors[0] ?? null;
+      const { setPassword } = await set({ input: { newPassword: next, currentPassword: current || null } });
+      const error = setPassword.userErrors[0] ?? null;
       setWrong(error && { field: error.field?.split('.').at(-1) ?? null, message: error.message });
       if (error) return;
       setDone(true);
       setCurrent('');
       setNext('');
-      onChanged();
     } catch (error) {
       setWrong({ field: null, message: problemWords(error, t) });
     }

@@ -1,5 +1,5 @@
-import { useMutation } from '@apollo/client/react';
 import { type FormEvent, useState } from 'react';
+import { useMutation } from '@chapterhouse/web-data';
 import { Button, Notice, Row, RowList, Section, TextField, useFormats } from '@chapterhouse/web-ui';
 import { useWords } from '../../app/i18n/words.js';
 import { problemWords } from '../../app/problem.js';
@@ -8,11 +8,10 @@ import { EndTokenDocument, MakeTokenDocument, type OwnAccessQuery } from './gql/
 
 interface TokensProps {
   readonly tokens: OwnAccessQuery['apiTokens'];
-  readonly onChanged: () => void;
 }
 
 /** Tokens for programs that act as this person. A secret is shown once. */
-export function Tokens({ tokens, onChanged }: TokensProps) {
+export function Tokens({ tokens }: TokensProps) {
   const t = useWords();
   const formats = useFormats();
   const [make, { loading }] = useMutation(MakeTokenDocument);
@@ -26,20 +25,18 @@ export function Tokens({ tokens, onChanged }: TokensProps) {
     event.preventDefault();
     if (!name.trim()) return setTrouble(t('tokens.nameMissing'));
     try {
-      const { data } = await make({ variables: { input: { name: name.trim(), idempotencyKey: key } } });
-      const wrong = data?.createApiToken.userErrors[0];
+      const { createApiToken } = await make({ input: { name: name.trim(), idempotencyKey: key } });
+      const wrong = createApiToken.userErrors[0];
       if (wrong) return setTrouble(wrong.message);
       setTrouble(null);
-      setSecret(data?.createApiToken.secret ?? null);
+      setSecret(createApiToken.secret ?? null);
       setName('');
       setKey(crypto.randomUUID());
-      onChanged();
     } catch (error) {
       setTrouble(problemWords(error, t));
     }
   };
-  const revoke = (tokenId: string) =>
-    end({ variables: { tokenId } }).then(onChanged, (error: unknown) => setTrouble(problemWords(error, t)));
+  const revoke = (tokenId: string) => end({ tokenId }).catch((error: unknown) => setTrouble(problemWords(error, t)));
   return (
     <Section title={t('tokens.title')}>
       <p>{t('tokens.lead')}</p>

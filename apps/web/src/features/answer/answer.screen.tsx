@@ -1,8 +1,7 @@
-import { useMutation, useQuery } from '@apollo/client/react';
 import { type FormEvent, useState } from 'react';
 import { useParams } from 'react-router';
 import type { MeetingWas } from '@chapterhouse/domain';
-import { errorCodeOf } from '@chapterhouse/web-data';
+import { errorCodeOf, useMutation, useQuery } from '@chapterhouse/web-data';
 import { Button, Choices, Notice, Page, Skeletons } from '@chapterhouse/web-ui';
 import { useWords } from '../../app/i18n/words.js';
 import { Problem, problemWords } from '../../app/problem.js';
@@ -14,11 +13,7 @@ import { Scale } from './scale.js';
 export function Screen() {
   const t = useWords();
   const { token = '' } = useParams();
-  const { data, error, refetch } = useQuery(AnswerInvitationDocument, {
-    variables: { token },
-    // Whether a link still works is asked each time.
-    fetchPolicy: 'network-only',
-  });
+  const { data, error, refetch } = useQuery(AnswerInvitationDocument, { variables: { token } });
   const [sent, setSent] = useState(false);
   if (sent) return <Thanks />;
   if (errorCodeOf(error) === 'NOT_FOUND') return <Over />;
@@ -57,13 +52,13 @@ function Questions({ token, name, onSent }: QuestionsProps) {
   const [meetingWas, setMeetingWas] = useState<MeetingWas | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const [over, setOver] = useState(false);
-  const [answer, { loading }] = useMutation(AnswerOneToOneDocument);
+  const [answer, { loading }] = useMutation(AnswerOneToOneDocument, { outdates: false });
   const send = async (event: FormEvent) => {
     event.preventDefault();
     if (understood === null || stake === null || meetingWas === null) return setWrong(t('answer.missing'));
     try {
-      const { data } = await answer({ variables: { input: { token, understood, stake, meetingWas } } });
-      const [refusal] = data?.answerOneToOne.userErrors ?? [];
+      const { answerOneToOne } = await answer({ input: { token, understood, stake, meetingWas } });
+      const [refusal] = answerOneToOne.userErrors;
       if (!refusal) return onSent();
       if (refusal.code === 'NOT_FOUND') setOver(true);
       else setWrong(refusal.message);

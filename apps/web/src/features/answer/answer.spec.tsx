@@ -1,17 +1,17 @@
-import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { Refused } from '@chapterhouse/web-data';
 import { renderScreen } from '../../testing/render-screen.js';
 import { Screen } from './answer.screen.js';
 import english from './messages/en.json' with { type: 'json' };
 
 const gone = () => {
-  throw new CombinedGraphQLErrors({ errors: [{ message: 'Not found.', extensions: { code: 'NOT_FOUND' } }] });
+  throw new Refused([{ message: 'Not found.', extensions: { code: 'NOT_FOUND' } }]);
 };
 const invitation = {
-  answerInvitation: { __typename: 'AnswerInvitation', aboutName: 'Ines Halloran', chapterName: 'Harbour Lights' },
+  answerInvitation: { aboutName: 'Ines Halloran', chapterName: 'Harbour Lights' },
 };
-const kept = { answerOneToOne: { __typename: 'AnswerOneToOnePayload', kept: true, userErrors: [] } };
+const kept = { answerOneToOne: { kept: true, userErrors: [] } };
 const show = (page: object | (() => object) = invitation, answer: object | (() => object) = kept) =>
   renderScreen(<Screen />, {
     messages: english,
@@ -29,7 +29,7 @@ const fillIn = async () => {
 describe('the confidential answers', () => {
   it('are three, go out once with the link’s secret, and end in thanks', async () => {
     const { asked } = show();
-    expect((await screen.findByRole('heading', { level: 1 })).textContent).toBe('Your one-to-one with Ines Halloran');
+    await screen.findByRole('heading', { level: 1, name: 'Your one-to-one with Ines Halloran' });
     expect(screen.getByText(/Nobody sees your answers as yours/)).toBeTruthy();
     await fillIn();
     await userEvent.click(screen.getByRole('button', { name: 'Answer in confidence' }));

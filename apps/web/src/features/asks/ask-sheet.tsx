@@ -1,5 +1,5 @@
-import { useMutation, useQuery } from '@apollo/client/react';
 import { type FormEvent, useRef, useState } from 'react';
+import { useMutation, useQuery } from '@chapterhouse/web-data';
 import { Button, Choices, Notice, Sheet, TextArea } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';
@@ -17,11 +17,10 @@ interface AskSheetProps {
   /** The ask to say in other words; null: a new one. */
   readonly ask: Pick<AskRowFragment, 'id' | 'kind' | 'text'> | null;
   readonly onClose: () => void;
-  readonly onSaved: () => void;
 }
 
 /** This week's ask: what kind, who exactly, done. What was asked for before can be asked for again with one tap. */
-export function AskSheet({ memberId, ask, onClose, onSaved }: AskSheetProps) {
+export function AskSheet({ memberId, ask, onClose }: AskSheetProps) {
   const t = useWords();
   const { chapter } = useChapter();
   const empty = { kind: 'PERSON' as Kind, text: '' };
@@ -42,12 +41,12 @@ export function AskSheet({ memberId, ask, onClose, onSaved }: AskSheetProps) {
     setBusy(true);
     try {
       const payload = ask
-        ? (await rephrase({ variables: { input: { ...input, askId: ask.id } } })).data?.changeAsk
-        : (await make({ variables: { input: { ...input, memberId } } })).data?.makeAsk;
-      const [refusal] = payload?.userErrors ?? [];
+        ? (await rephrase({ input: { ...input, askId: ask.id } })).changeAsk
+        : (await make({ input: { ...input, memberId } })).makeAsk;
+      const [refusal] = payload.userErrors;
       if (refusal) return setWrong(refusal.message);
       clear();
-      onSaved();
+      onClose();
     } catch (error) {
       setWrong(problemWords(error, t));
     } finally {

@@ -1,6 +1,6 @@
-import { useMutation, useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { useMutation, usePages } from '@chapterhouse/web-data';
 import { Button, EmptyState, Face, Notice, Page, Row, RowList, Section, Skeletons, Tag } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';
@@ -18,25 +18,17 @@ type WeekAsk = WeekAsksQuery['asks']['items'][number];
 export function Screen() {
   const t = useWords();
   const { chapter, seat } = useChapter();
-  const { data, error, loading, refetch, fetchMore } = useQuery(WeekAsksDocument, {
-    variables: { chapterId: chapter.id, limit: PAGE, offset: 0 },
+  const { data, error, refetch, more, loadingMore } = usePages(WeekAsksDocument, 'asks', {
+    variables: { chapterId: chapter.id, limit: PAGE },
   });
   const items = data?.asks.items ?? [];
   const own = items.filter(({ memberId }) => memberId === seat?.memberId);
   const others = items.filter(({ memberId }) => memberId !== seat?.memberId);
-  const more = () =>
-    fetchMore({
-      variables: { offset: items.length },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        asks: { ...next.asks, items: [...before.asks.items, ...next.asks.items] },
-      }),
-    });
   return (
     <Page title={t('asks.page')} lead={t('asks.lead')}>
       {error && !data ? <Problem error={error} retry={() => void refetch()} /> : null}
       {!data && !error ? <Skeletons rows={6} height="96px" label={t('layout.loading')} /> : null}
-      {data && seat ? <OwnAsks memberId={seat.memberId} asks={own} onChanged={() => void refetch()} /> : null}
+      {data && seat ? <OwnAsks memberId={seat.memberId} asks={own} /> : null}
       {data ? (
         <Section title={t('asks.others')}>
           {others.length === 0 ? <EmptyState title={t('asks.none')}>{t('asks.noneWords')}</EmptyState> : null}
@@ -46,7 +38,7 @@ export function Screen() {
             ))}
           </RowList>
           {items.length < data.asks.totalCount ? (
-            <Button variant="default" fullWidth loading={loading} onClick={() => void more()}>
+            <Button variant="default" fullWidth loading={loadingMore} onClick={more}>
               {t('words.more')}
             </Button>
           ) : null}
@@ -81,10 +73,9 @@ function AskOf({ ask, canHelp }: { ask: WeekAsk; canHelp: boolean }) {
 interface OwnAsksProps {
   readonly memberId: string;
   readonly asks: readonly WeekAsk[];
-  readonly onChanged: () => void;
 }
 
-function OwnAsks({ memberId, asks, onChanged }: OwnAsksProps) {
+function OwnAsks({ memberId, asks }: OwnAsksProps) {
   const t = useWords();
   const { chapter } = useChapter();
   const [open, setOpen] = useState<WeekAsk | 'new' | null>(null);
@@ -92,9 +83,8 @@ function OwnAsks({ memberId, asks, onChanged }: OwnAsksProps) {
   const [withdraw, { loading }] = useMutation(WithdrawAskDocument);
   const takeBack = async (askId: string) => {
     try {
-      const { data } = await withdraw({ variables: { input: { chapterId: chapter.id, askId } } });
-      setWrong(data?.withdrawAsk.userErrors[0]?.message ?? null);
-      onChanged();
+      const { withdrawAsk } = await withdraw({ input: { chapterId: chapter.id, askId } });
+      setWrong(withdrawAsk.userErrors[0]?.message ?? null);
     } catch (error) {
       setWrong(problemWords(error, t));
     }
@@ -125,17 +115,7 @@ function OwnAsks({ memberId, asks, onChanged }: OwnAsksProps) {
         </Button>
       )}
       {wrong ? <Notice tone="problem">{wrong}</Notice> : null}
-      {open ? (
-        <AskSheet
-          memberId={memberId}
-          ask={open === 'new' ? null : open}
-          onClose={() => setOpen(null)}
-          onSaved={() => {
-            setOpen(null);
-            onChanged();
-          }}
-        />
-      ) : null}
+      {open ? <AskSheet memberId={memberId} ask={open === 'new' ? null : open} onClose={() => setOpen(null)} /> : null}
     </Section>
   );
 }

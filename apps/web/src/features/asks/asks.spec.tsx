@@ -13,29 +13,28 @@ HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
 };
 
 const ask = (id: string, memberId: string, memberName: string, text: string) => ({
-  __typename: 'Ask',
   id,
   kind: 'COMPANY',
   text,
   askedOn: '2026-11-18',
   memberId,
   memberName,
-  member: { __typename: 'Member', id: memberId, speciality: 'Software', company: null },
+  member: { id: memberId, speciality: 'Software', company: null },
 });
 const kwames = ask('a1', 'kwame', 'Kwame Nwosu', 'Brady & Sons, the builders');
-const saved = { __typename: 'AskPayload', ask: ask('a9', 'me', 'Amara Corrigan', 'The hotel'), userErrors: [] };
+const saved = { ask: ask('a9', 'me', 'Amara Corrigan', 'The hotel'), userErrors: [] };
 const show = (items: object[] = [kwames], makeAsk: object = saved) =>
   renderScreen(<Screen />, {
     messages: english,
     at: 'asks',
     answers: {
-      WeekAsks: { asks: { __typename: 'AskPage', totalCount: items.length, items } },
+      WeekAsks: { asks: { totalCount: items.length, items } },
       EarlierAsks: {
-        memberAsks: { __typename: 'AskPage', items: [ask('a0', 'me', 'Amara Corrigan', 'An architect')] },
+        memberAsks: { items: [ask('a0', 'me', 'Amara Corrigan', 'An architect')] },
       },
       MakeAsk: { makeAsk },
       ChangeAsk: { changeAsk: saved },
-      WithdrawAsk: { withdrawAsk: { __typename: 'AskPayload', userErrors: [] } },
+      WithdrawAsk: { withdrawAsk: { userErrors: [] } },
     },
   });
 
@@ -74,8 +73,8 @@ describe('this week’s asks', () => {
   });
 
   it('say what is missing and what the server thinks of it, and keep what was typed', async () => {
-    const refusal = { __typename: 'UserError', code: 'BAD_INPUT', field: 'text', message: 'At most 500 characters.' };
-    const { asked } = show([], { __typename: 'AskPayload', ask: null, userErrors: [refusal] });
+    const refusal = { code: 'BAD_INPUT', field: 'text', message: 'At most 500 characters.' };
+    const { asked } = show([], { ask: null, userErrors: [refusal] });
     await userEvent.click(await screen.findByRole('button', { name: 'Ask for somebody' }));
     await userEvent.click(screen.getByRole('button', { name: 'Ask the chapter' }));
     expect(screen.getByRole('alert').textContent).toContain('Say whom you would like to meet.');

@@ -1,7 +1,7 @@
-import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { attendanceStepName, callNames, memberForecast } from '@chapterhouse/words';
+import { usePages } from '@chapterhouse/web-data';
 import { Button, EmptyState, Page, Row, RowList, Section, Skeletons, Tag, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useSay } from '../../app/i18n/shared-words.js';
@@ -17,24 +17,13 @@ export function Screen() {
   const t = useWords();
   const { chapter } = useChapter();
   const [open, setOpen] = useState<LetterDraftFragment | null>(null);
-  const { data, error, refetch, fetchMore } = useQuery(AttendanceLettersDocument, {
-    variables: { chapterId: chapter.id, offset: 0 },
+  const { data, error, refetch, more } = usePages(AttendanceLettersDocument, 'attendanceLetters', {
+    variables: { chapterId: chapter.id },
   });
   const letters = data?.attendanceLetters.items ?? [];
   const drafts = letters.filter(({ state }) => state === 'DRAFT');
   const decided = letters.filter(({ state }) => state !== 'DRAFT');
   const names = callNames(letters.map(({ memberName }) => memberName));
-  const loadMore = () =>
-    fetchMore({
-      variables: { offset: letters.length },
-      updateQuery: (before, { fetchMoreResult: more }) => ({
-        ...before,
-        attendanceLetters: {
-          ...more.attendanceLetters,
-          items: [...before.attendanceLetters.items, ...more.attendanceLetters.items],
-        },
-      }),
-    });
   return (
     <Page title={t('attendance-letters.title')} lead={t('attendance-letters.lead')}>
       {error && !data ? <Problem error={error} retry={() => void refetch()} /> : null}
@@ -66,11 +55,11 @@ export function Screen() {
         </Section>
       ) : null}
       {data && letters.length < data.attendanceLetters.totalCount ? (
-        <Button variant="default" onClick={() => void loadMore()}>
+        <Button variant="default" onClick={more}>
           {t('words.more')}
         </Button>
       ) : null}
-      {open ? <LetterSheet letter={open} onClose={() => setOpen(null)} reload={() => void refetch()} /> : null}
+      {open ? <LetterSheet letter={open} onClose={() => setOpen(null)} /> : null}
     </Page>
   );
 }

@@ -12,7 +12,6 @@ const { renderScreen } = await import('../../testing/render-screen.js');
 const { Screen } = await import('./attendance-letters.screen.js');
 
 const letter = (id: string, memberName: string, state: string, facts: object = {}) => ({
-  __typename: 'AttendanceLetter',
   id,
   memberId: `m-${id}`,
   memberName,
@@ -21,7 +20,6 @@ const letter = (id: string, memberName: string, state: string, facts: object = {
   state,
   decidedAt: state === 'DRAFT' ? null : '2026-11-17T10:00:00.000Z',
   facts: {
-    __typename: 'AttendanceForecast',
     asOf: '2026-11-16',
     state: 'NEXT_BREACHES',
     absencesLeft: 0,
@@ -32,19 +30,22 @@ const letter = (id: string, memberName: string, state: string, facts: object = {
     ...facts,
   },
 });
-const answers = (decide: object, items: readonly object[]) => ({
-  AttendanceLetters: {
-    chapter: { __typename: 'Chapter', id: 'c1', absenceLimit: 3 },
-    attendanceLetters: { __typename: 'AttendanceLetterPage', totalCount: items.length, items },
-  },
+/** A decided letter is in the list when it is asked for again. */
+const answers = (decide: { letter?: object | null }, items: readonly object[], decided = { is: false }) => ({
+  AttendanceLetters: () => ({
+    chapter: { id: 'c1', absenceLimit: 3 },
+    attendanceLetters: { totalCount: items.length, items: decided.is ? [decide.letter, ...items.slice(1)] : items },
+  }),
   AttendanceLetterPreview: {
     attendanceLetterPreview: {
-      __typename: 'LetterPreview',
       subject: 'Harbour Lights: we miss you',
       html: '<html><head></head><body>Dear Bruno</body></html>',
     },
   },
-  DecideAttendanceLetter: { decideAttendanceLetter: { __typename: 'AttendanceLetterPayload', ...decide } },
+  DecideAttendanceLetter: () => {
+    decided.is = Boolean(decide.letter);
+    return { decideAttendanceLetter: decide };
+  },
 });
 const draft = letter('l1', 'Bruno Mistry', 'DRAFT');
 const show = (decide: object = {}, items: readonly object[] = [draft, letter('l2', 'Ada Brandt', 'DROPPED')]) =>
@@ -83,19 +84,18 @@ describe('letters about attendance', () => {
     expect(frame.getAttribute('sandbox')).not.toMatch(/allow-(scripts|same-origin|forms)/);
     expect(asked.map(({ name }) => name)).toEqual(['AttendanceLetters', 'AttendanceLetterPreview']);
     fireEvent.click(screen.getByRole('button', { name: button, hidden: true }));
-    await waitFor(() => expect(asked).toHaveLength(3));
+    await waitFor(() => expect(asked[2]).toBeDefined());
     expect(asked[2]).toEqual({
       name: 'DecideAttendanceLetter',
       variables: { input: { chapterId: 'c1', letterId: 'l1', decision } },
     });
-    // The list follows without asking again.
     await screen.findByText('No letter waits');
   });
 
   it('tell when another leader was quicker', async () => {
     const message = 'Another leader has decided about this letter already.';
     const { asked } = show({
-      userErrors: [{ __typename: 'UserError', code: 'CONFLICT', field: null, message }],
+      userErrors: [{ code: 'CONFLICT', field: null, message }],
       letter: null,
     });
     fireEvent.click(await screen.findByRole('button', { name: 'Read the letter to Bruno' }));

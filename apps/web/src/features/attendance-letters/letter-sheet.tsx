@@ -1,4 +1,4 @@
-import { useQuery } from '@apollo/client/react';
+import { useQuery } from '@chapterhouse/web-data';
 import { Button, Notice, Sheet, Skeletons } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';
@@ -14,23 +14,18 @@ import classes from './attendance-letters.module.css';
 interface LetterSheetProps {
   readonly letter: LetterDraftFragment;
   readonly onClose: () => void;
-  /** After somebody else was quicker. */
-  readonly reload: () => void;
 }
 
 /** The letter exactly as it would arrive: only somebody who has it before their eyes can send it. */
-export function LetterSheet({ letter, onClose, reload }: LetterSheetProps) {
+export function LetterSheet({ letter, onClose }: LetterSheetProps) {
   const t = useWords();
   const { chapter } = useChapter();
   const { data, error, refetch } = useQuery(AttendanceLetterPreviewDocument, {
     variables: { chapterId: chapter.id, letterId: letter.id },
-    fetchPolicy: 'network-only',
   });
   const { write, busy, refusal } = useWrite(DecideAttendanceLetterDocument);
   const decide = async (decision: 'SENT' | 'DROPPED') => {
-    const done = await write({ input: { chapterId: chapter.id, letterId: letter.id, decision } });
-    if (done) onClose();
-    else reload();
+    if (await write({ input: { chapterId: chapter.id, letterId: letter.id, decision } })) onClose();
   };
   const preview = data?.attendanceLetterPreview;
   return (

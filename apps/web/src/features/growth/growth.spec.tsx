@@ -37,23 +37,20 @@ function sentScorecard() {
   if (!table) throw new Error('the preset is gone');
   const score = scoreMember({ ...hana.counts, attendanceRate: 1 }, table);
   return {
-    __typename: 'MemberScorecard',
     memberId: 'me',
     asOf: worked.asOf,
     currency: 'GBP',
     ...score,
-    limits: { __typename: 'LightLimits', ...table.lights },
+    limits: { ...table.lights },
     metrics: score.metrics.map(({ measure, have, value, points, next }, at) => ({
-      __typename: 'MetricScore',
       ...{ measure, have, value, points },
       reads: table.metrics[at]?.reads,
       mostPoints: Math.max(...(table.metrics[at]?.bands ?? []).map((band) => band.points)),
-      next: next && { __typename: 'NextBand', ...next },
+      next: next && { ...next },
     })),
     wayToGreen: score.wayToGreen && {
-      __typename: 'WayToGreen',
       ...score.wayToGreen,
-      actions: score.wayToGreen.actions.map((action) => ({ __typename: 'GreenAction', ...action })),
+      actions: score.wayToGreen.actions.map((action) => ({ ...action })),
     },
   };
 }
@@ -64,19 +61,16 @@ const NOTHING = {
   ...{ partners: 14, repeats: 5, pointsPerWeek: 1.75, weeks: 8, sphere: 'pets', total: 69, waiting: 69 },
 };
 const tie = {
-  __typename: 'TuneUpTie',
   memberId: 'priya',
   referrals: 9,
-  member: { __typename: 'Member', id: 'priya', displayName: 'Priya Kowal', speciality: 'Caterer' },
+  member: { id: 'priya', displayName: 'Priya Kowal', speciality: 'Caterer' },
 };
 const stateOf = (code: TuneUpCode): FindingState => hana.tuneUp[code] ?? 'UNKNOWN';
 const finding = (code: TuneUpCode) => ({
-  __typename: 'TuneUpFinding',
   code,
   state: stateOf(code),
   confidential: code === 'UNDERSTOOD' || code === 'MUTUAL',
   evidence: {
-    __typename: 'TuneUpEvidence',
     ...NOTHING,
     others: code === 'FIT' ? 0 : 29,
     verdict: code === 'ONE_SIDED' ? 'RECEIVES_MORE' : null,
@@ -91,20 +85,18 @@ const showTuneUp = () =>
     answers: {
       OwnTuneUp: {
         tuneUp: {
-          __typename: 'TuneUp',
           asOf: worked.asOf,
-          important: ['ASKING', 'THANKING', 'ONE_SIDED'].map((code) => ({ __typename: 'TuneUpFinding', code })),
+          important: ['ASKING', 'THANKING', 'ONE_SIDED'].map((code) => ({ code })),
           findings: TUNE_UP_CODES.map(finding),
         },
         memberInsights: {
-          __typename: 'MemberInsights',
           memberId: 'me',
           asOf: worked.asOf,
           verdict: 'RECEIVES_MORE',
           turnedAround: false,
           tenureWeeks: 286,
-          evidence: { __typename: 'EvidenceFigures', given: 8, received: 136 },
-          flow: { __typename: 'FlowFigures', givenInChapter: 4, receivedInChapter: 69 },
+          evidence: { given: 8, received: 136 },
+          flow: { givenInChapter: 4, receivedInChapter: 69 },
         },
       },
     },

@@ -1,5 +1,5 @@
-import { useQuery } from '@apollo/client/react';
 import { Suspense } from 'react';
+import { useQuery } from '@chapterhouse/web-data';
 import { EmptyState, Page, Section, Skeletons, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';

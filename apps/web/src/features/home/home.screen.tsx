@@ -1,13 +1,13 @@
-import { type ReactNode, Suspense, useDeferredValue, useEffect } from 'react';
+import { type ReactNode, Suspense, useDeferredValue } from 'react';
 import { addDays, type LocalDate } from '@chapterhouse/domain';
+import { type Question, useQuery } from '@chapterhouse/web-data';
 import { Button, Notice, Page, Section, Skeleton, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { CrashBoundary } from '../../app/crash/crash-boundary.js';
+import type { QuestionPlace } from '../../app/feature-route.js';
 import { useWords } from '../../app/i18n/words.js';
 import { NotFoundWords } from '../../app/not-found.js';
-import { useOutbox } from '../../app/outbox/outbox.js';
 import { Problem } from '../../app/problem.js';
-import { type QuestionPlace, useQuestion } from '../../app/question.js';
 import { useSession } from '../../app/session/session.js';
 import { HomeDocument } from './gql/operations.js';
 import { nextMeeting, waitingFirst } from './home-facts.js';
@@ -20,12 +20,14 @@ const WEEKS = 26;
 const SHOWN = 3;
 
 const weekOf = (chapterId: string, memberId: string, today: LocalDate) => ({
-  query: HomeDocument,
-  variables: { chapterId, memberId, today, since: addDays(today, 1 - 7 * WEEKS) },
+  chapterId,
+  memberId,
+  today,
+  since: addDays(today, 1 - 7 * WEEKS),
 });
 
-export const question = ({ chapter, seat, formats }: QuestionPlace) =>
-  seat && weekOf(chapter.id, seat.memberId, formats.today());
+export const question = ({ chapter, seat, formats }: QuestionPlace): Question | null =>
+  seat && { document: HomeDocument, variables: weekOf(chapter.id, seat.memberId, formats.today()) };
 
 /** What a member wants to know on the way to the meeting. */
 export function Screen() {
@@ -48,14 +50,16 @@ function Home({ memberId }: { memberId: string }) {
   const formats = useFormats();
   const { chapter } = useChapter();
   const { account } = useSession();
-  const { deliveries } = useOutbox();
   const today = formats.today();
-  const { data: answer, error, refetch } = useQuestion(weekOf(chapter.id, memberId, today));
+  const {
+    data: answer,
+    error,
+    refetch,
+  } = useQuery(HomeDocument, {
+    variables: weekOf(chapter.id, memberId, today),
+  });
   // Drawn in small steps, so that a finger is answered meanwhile.
   const data = useDeferredValue(answer);
-  useEffect(() => {
-    if (deliveries > 0) refetch().catch(() => undefined);
-  }, [deliveries, refetch]);
   const date = nextMeeting(today, chapter.meetingWeekday, data?.meetings.items[0]?.date);
   const firstName = account?.name.split(' ')[0] ?? '';
   const meeting = {
@@ -80,7 +84,7 @@ function Home({ memberId }: { memberId: string }) {
           />
           <News news={data.referralNews.items} />
           <Later height="320px">
-            <ThisWeek memberId={memberId} week={data} onChanged={() => void refetch()} />
+            <ThisWeek memberId={memberId} week={data} />
           </Later>
           <Later height="184px">
             <OwnBalance insights={data.memberInsights} slips={data.slips.items} memberId={memberId} weeks={WEEKS} />

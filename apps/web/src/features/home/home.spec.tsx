@@ -19,38 +19,34 @@ const EVIDENCE = Object.fromEntries(
     ...['tenureWeeks', 'total', 'verdict', 'waiting', 'weeks', 'givesTo', 'receivesFrom'],
   ].map((name) => [name, null]),
 );
-const ask = { __typename: 'Ask', id: 'a1', kind: 'COMPANY', text: 'The hotel on the quay', memberId: 'me' };
+const ask = { id: 'a1', kind: 'COMPANY', text: 'The hotel on the quay', memberId: 'me' };
 const home = (change: object = {}) => ({
-  meetings: { __typename: 'MeetingPage', items: [] },
-  waitingReferrals: { __typename: 'SlipPage', totalCount: 0, items: [] },
+  meetings: { items: [] },
+  waitingReferrals: { totalCount: 0, items: [] },
   memberAttendance: {
-    __typename: 'MemberAttendancePage',
     items: [
-      { __typename: 'MemberAttendance', date: '2026-11-11', mark: 'ABSENT' },
-      { __typename: 'MemberAttendance', date: '2026-11-04', mark: 'PRESENT' },
+      { date: '2026-11-11', mark: 'ABSENT' },
+      { date: '2026-11-04', mark: 'PRESENT' },
     ],
   },
-  referralNews: { __typename: 'ReferralNewsPage', items: [] },
-  slips: { __typename: 'SlipPage', items: [] },
+  referralNews: { items: [] },
+  slips: { items: [] },
   memberInsights: {
-    __typename: 'MemberInsights',
     memberId: 'me',
     asOf: '2026-11-16',
     verdict: 'RECEIVES_MORE',
     turnedAround: false,
     tenureWeeks: 244,
     activity: {
-      __typename: 'ActivityFigures',
-      lastWeek: { __typename: 'LastWeekFigures', given: 1, received: 4, oneToOnes: 2 },
+      lastWeek: { given: 1, received: 4, oneToOnes: 2 },
     },
     attendance: {
-      ...{ __typename: 'AttendanceFigures', present: 20, absent: 3, late: 1, substitute: 1, attendanceRate: 0.88 },
+      ...{ present: 20, absent: 3, late: 1, substitute: 1, attendanceRate: 0.88 },
     },
-    evidence: { __typename: 'EvidenceFigures', given: 5, received: 69 },
-    flow: { __typename: 'FlowFigures', givenInChapter: 3, receivedInChapter: 30 },
+    evidence: { given: 5, received: 69 },
+    flow: { givenInChapter: 3, receivedInChapter: 30 },
   },
   attendanceForecast: {
-    __typename: 'AttendanceForecast',
     state: 'NEXT_BREACHES',
     effectiveAbsences: 3,
     absencesLeft: 0,
@@ -58,20 +54,18 @@ const home = (change: object = {}) => ({
     clearOn: '2026-12-02',
     withinPolicyOn: null,
   },
-  memberProfile: { __typename: 'MemberProfile', memberId: 'me', ask: null },
-  asks: { __typename: 'AskPage', totalCount: 3 },
-  proposals: { __typename: 'ProposalPage', items: [] },
-  memberScorecard: { __typename: 'MemberScorecard', asOf: '2026-11-16', score: 45, light: 'RED' },
+  memberProfile: { memberId: 'me', ask: null },
+  asks: { totalCount: 3 },
+  proposals: { items: [] },
+  memberScorecard: { asOf: '2026-11-16', score: 45, light: 'RED' },
   tuneUp: {
-    __typename: 'TuneUp',
     asOf: '2026-11-16',
     important: [
       {
-        __typename: 'TuneUpFinding',
         code: 'ASKING',
         state: 'ACT',
         confidential: false,
-        evidence: { __typename: 'TuneUpEvidence', ...EVIDENCE, asks: 0 },
+        evidence: { ...EVIDENCE, asks: 0 },
       },
     ],
   },
@@ -83,12 +77,11 @@ const show = (change: object = {}) => {
     messages: english,
     answers: {
       Home: () => home(asked),
-      EarlierAsks: { memberAsks: { __typename: 'AskPage', items: [] } },
+      EarlierAsks: { memberAsks: { items: [] } },
       MakeAsk: () => {
-        asked = { memberProfile: { __typename: 'MemberProfile', memberId: 'me', ask } };
+        asked = { memberProfile: { memberId: 'me', ask } };
         return {
           makeAsk: {
-            __typename: 'AskPayload',
             ask: { ...ask, askedOn: '2026-11-22', memberName: 'Amara Corrigan' },
             userErrors: [],
           },

@@ -1,7 +1,7 @@
-import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { ReferralStatus } from '@chapterhouse/domain';
+import { useMutation } from '@chapterhouse/web-data';
 import { EmptyState, Notice, Row, RowList, Section, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';
@@ -51,10 +51,10 @@ function WaitingRow({ slip }: { slip: WaitingReferralFragment }) {
   const onStep = async (to: ReferralStep) => {
     setTrouble(null);
     try {
-      const { data } = await move({
-        variables: { input: { chapterId: chapter.id, slipId: slip.id, to, expectedVersion: slip.version } },
+      const { advanceReferral } = await move({
+        input: { chapterId: chapter.id, slipId: slip.id, to, expectedVersion: slip.version },
       });
-      setTrouble(data?.advanceReferral.userErrors[0]?.message ?? null);
+      setTrouble(advanceReferral.userErrors[0]?.message ?? null);
     } catch (error) {
       setTrouble(problemWords(error, t));
     }

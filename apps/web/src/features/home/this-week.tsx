@@ -13,28 +13,21 @@ import classes from './home.module.css';
 interface ThisWeekProps {
   readonly memberId: string;
   readonly week: HomeQuery;
-  readonly onChanged: () => void;
 }
 
 /** What to do this week: whom to ask for, whom to meet, what would help most. */
-export function ThisWeek({ memberId, week, onChanged }: ThisWeekProps) {
+export function ThisWeek({ memberId, week }: ThisWeekProps) {
   const [proposal] = week.proposals.items;
   return (
     <>
-      <OwnAsk memberId={memberId} week={week} onSaved={onChanged} />
+      <OwnAsk memberId={memberId} week={week} />
       {proposal?.open ? <Meet memberId={memberId} proposal={proposal} /> : null}
       <Helps week={week} />
     </>
   );
 }
 
-interface OwnAskProps {
-  readonly memberId: string;
-  readonly week: HomeQuery;
-  readonly onSaved: () => void;
-}
-
-function OwnAsk({ memberId, week, onSaved }: OwnAskProps) {
+function OwnAsk({ memberId, week }: ThisWeekProps) {
   const t = useWords();
   const { path } = useChapter();
   const [open, setOpen] = useState(false);
@@ -55,15 +48,7 @@ function OwnAsk({ memberId, week, onSaved }: OwnAskProps) {
       {open ? (
         <Suspense>
           <FeatureWords feature="asks">
-            <AskSheet
-              memberId={memberId}
-              ask={ask}
-              onClose={() => setOpen(false)}
-              onSaved={() => {
-                setOpen(false);
-                onSaved();
-              }}
-            />
+            <AskSheet memberId={memberId} ask={ask} onClose={() => setOpen(false)} />
           </FeatureWords>
         </Suspense>
       ) : null}

@@ -1,9 +1,9 @@
 import '@mantine/core/styles/Input.layer.css';
-import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { useQuery } from '@chapterhouse/web-data';
 import { ConfirmSheet, Notice, Page, Skeletons, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';

@@ -1,7 +1,7 @@
-import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { usePages } from '@chapterhouse/web-data';
 import { Notice, Page, Row, RowList, Section, Skeletons, Tag, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';
@@ -22,8 +22,8 @@ export function Screen() {
   const { check } = useSession();
   const [sending, setSending] = useState(0);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const { data, error, refetch, fetchMore } = useQuery(ImportsDocument, {
-    variables: { chapterId: chapter.id, offset: 0 },
+  const { data, error, refetch, more } = usePages(ImportsDocument, 'imports', {
+    variables: { chapterId: chapter.id },
   });
   const take = async (files: readonly File[]) => {
     const limit = tooMuch(files);
@@ -38,14 +38,6 @@ export function Screen() {
     setTrouble(outcome.kind === 'refused' ? outcome.message : t(`imports.${outcome.kind}`));
   };
   const items = data?.imports.items ?? [];
-  const loadMore = () =>
-    fetchMore({
-      variables: { offset: items.length },
-      updateQuery: (before, { fetchMoreResult: more }) => ({
-        ...before,
-        imports: { ...more.imports, items: [...before.imports.items, ...more.imports.items] },
-      }),
-    });
   return (
     <Page title={t('imports.title')} lead={t('imports.lead')}>
       <div className={classes['stack']}>
@@ -67,7 +59,7 @@ export function Screen() {
           </RowList>
         )}
         {data && items.length < data.imports.totalCount ? (
-          <Button variant="default" mt="md" onClick={() => void loadMore()}>
+          <Button variant="default" mt="md" onClick={more}>
             {t('words.more')}
           </Button>
         ) : null}

@@ -1,7 +1,7 @@
 import { answersOf, besidesNames, candidateValue, happening, sorted } from './preview-facts.js';
 import { tooMuch } from './upload.js';
 
-const question = (name: string) => ({ __typename: 'NameQuestion' as const, name, candidates: [], places: [] });
+const question = (name: string) => ({ name, candidates: [], places: [] });
 
 describe('the preview of an import', () => {
   it('shows what stops the import before what does not', () => {
@@ -26,8 +26,8 @@ describe('the preview of an import', () => {
   });
 
   it('names by name whom the import itself adds', () => {
-    expect(candidateValue({ __typename: 'NameCandidate', memberId: null, name: 'Ann' })).toBe('same:Ann');
-    expect(candidateValue({ __typename: 'NameCandidate', memberId: 'm1', name: 'Ann' })).toBe('member:m1');
+    expect(candidateValue({ memberId: null, name: 'Ann' })).toBe('same:Ann');
+    expect(candidateValue({ memberId: 'm1', name: 'Ann' })).toBe('member:m1');
   });
 
   it('lists a name that is asked for only as the question', () => {
@@ -36,10 +36,10 @@ describe('the preview of an import', () => {
   });
 
   it('leaves out areas in which nothing happens', () => {
-    const none = { __typename: 'ImportTally' as const, added: 0, changed: 0, removed: 0, unchanged: 0, ignored: 0 };
+    const none = { added: 0, changed: 0, removed: 0, unchanged: 0, ignored: 0 };
     const tallies = [
-      { __typename: 'ImportAreaTally' as const, area: 'roles', tally: none },
-      { __typename: 'ImportAreaTally' as const, area: 'slips', tally: { ...none, unchanged: 1 } },
+      { area: 'roles', tally: none },
+      { area: 'slips', tally: { ...none, unchanged: 1 } },
     ];
     expect(happening(tallies).map(({ area }) => area)).toEqual(['slips']);
   });

@@ -1,6 +1,5 @@
-import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
-import { useApolloClient } from '@apollo/client/react';
 import { useCallback, useState } from 'react';
+import { type Document, useAnswers } from '@chapterhouse/web-data';
 import { useWords } from '../../app/i18n/words.js';
 import { problemWords } from '../../app/problem.js';
 
@@ -10,11 +9,10 @@ interface UserErrorAnswer {
   readonly message: string;
 }
 interface PayloadAnswer {
-  readonly __typename: string;
   readonly userErrors: readonly UserErrorAnswer[];
 }
-/** Mutations are written one to an operation: the answer has one payload beside its `__typename`. */
-type PayloadOf<D> = Extract<D[Exclude<keyof D, '__typename'>], PayloadAnswer>;
+/** Mutations are written one to an operation: the answer has one payload. */
+type PayloadOf<D> = Extract<D[keyof D], PayloadAnswer>;
 
 /** Why a write was refused: `fields` by the last part of the argument's path, `general` for all else. */
 export interface Refusal {
@@ -39,23 +37,20 @@ export function refusalOf(errors: readonly UserErrorAnswer[], known: readonly st
  * A mutation with its answer for people. `write` gives the payload, or null when it was refused or did not arrive; then
  * `refusal` says why.
  */
-export function useWrite<D extends object, V extends OperationVariables>(
-  document: TypedDocumentNode<D, V>,
-  known: readonly string[] = [],
-) {
-  const client = useApolloClient();
+export function useWrite<D extends object, V>(document: Document<D, V>, known: readonly string[] = []) {
+  const answers = useAnswers();
   const t = useWords();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const names = known.join(' ');
   const write = useCallback(
-    async (variables: V, refetch?: readonly string[]): Promise<PayloadOf<D> | null> => {
+    async (variables: V): Promise<PayloadOf<D> | null> => {
       setBusy(true);
       setRefusal(null);
       try {
-        const options = { mutation: document, variables, ...(refetch ? { refetchQueries: [...refetch] } : {}) };
-        const { data } = await client.mutate<D>(options as Parameters<typeof client.mutate<D>>[0]);
-        const payload = Object.values(data ?? {}).find(isPayload) as PayloadOf<D> | undefined;
+        const data = await answers.ask(document, variables);
+        await answers.outdate();
+        const payload = Object.values(data).find(isPayload) as PayloadOf<D> | undefined;
         if (payload && payload.userErrors.length === 0) return payload;
         setRefusal(refusalOf(payload?.userErrors ?? [], names.split(' ')));
         return null;
@@ -66,7 +61,7 @@ export function useWrite<D extends object, V extends OperationVariables>(
         setBusy(false);
       }
     },
-    [client, document, names, t],
+    [answers, document, names, t],
   );
   const forget = useCallback(() => setRefusal(null), []);
   return { write, busy, refusal, forget };

@@ -11,7 +11,6 @@ import english from './messages/en.json';
 import { Catalogue } from '../../app/i18n/words.js';
 
 const row = (displayName: string): SheetRow => ({
-  __typename: 'AttendanceRow',
   memberId: displayName.toLowerCase(),
   displayName,
   memberStatus: 'ACTIVE',

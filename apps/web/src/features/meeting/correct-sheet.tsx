@@ -39,7 +39,7 @@ export function CorrectSheet({ chapterId, date, row, mark: first, onClose }: Cor
       leftEarly: row.leftEarly && mark !== 'ABSENT' && mark !== 'MEDICAL',
       expectedVersion: row.version,
     };
-    if (await write({ input }, ['MeetingSheet', 'AttendanceCorrections'])) onClose();
+    if (await write({ input })) onClose();
   };
   const options = MARKS.map((value) => ({ value, label: t(`meeting.mark.${value}`) }));
   return (

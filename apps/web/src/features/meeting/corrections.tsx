@@ -1,4 +1,4 @@
-import { useQuery } from '@apollo/client/react';
+import { useQuery } from '@chapterhouse/web-data';
 import { Row, RowList, Section, useFormats } from '@chapterhouse/web-ui';
 import { useWords } from '../../app/i18n/words.js';
 import type { SheetRow } from './attendance-row.js';

@@ -17,8 +17,6 @@ interface MeetingActionsProps {
   readonly beforeLock: () => Promise<void>;
 }
 
-const AFTERWARDS = ['Meetings', 'MeetingSheet'];
-
 /** What closes a meeting: the lock, or that it did not take place. */
 export function MeetingActions({ date, meeting, marked, members, beforeLock }: MeetingActionsProps) {
   const t = useWords();
@@ -42,7 +40,7 @@ export function MeetingActions({ date, meeting, marked, members, beforeLock }: M
       <div className={classes['actions']}>
         {isPast && !isCancelled ? <Button onClick={() => setAsking('lock')}>{t('meeting.lock')}</Button> : null}
         {isCancelled && isPast ? (
-          <Button loading={hold.busy} onClick={() => void hold.write({ input }, AFTERWARDS)}>
+          <Button loading={hold.busy} onClick={() => void hold.write({ input })}>
             {t('meeting.heldAfterAll')}
           </Button>
         ) : null}
@@ -61,7 +59,7 @@ export function MeetingActions({ date, meeting, marked, members, beforeLock }: M
         onCancel={() => setAsking(null)}
         onConfirm={async () => {
           await beforeLock();
-          await lock.write({ input }, AFTERWARDS);
+          await lock.write({ input });
           setAsking(null);
         }}
       >
@@ -77,7 +75,7 @@ export function MeetingActions({ date, meeting, marked, members, beforeLock }: M
         cancelLabel={t('words.back')}
         onCancel={() => setAsking(null)}
         onConfirm={async () => {
-          await cancel.write({ input: { ...input, reason: reason || null } }, AFTERWARDS);
+          await cancel.write({ input: { ...input, reason: reason || null } });
           setAsking(null);
         }}
       >

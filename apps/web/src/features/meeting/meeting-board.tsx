@@ -1,7 +1,7 @@
-import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { AttendanceMark } from '@chapterhouse/domain';
+import { useAnswers, useQuery } from '@chapterhouse/web-data';
 import { EmptyState, Notice, Section, Skeletons, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';
@@ -12,7 +12,7 @@ import type { SheetRow } from './attendance-row.js';
 import { Corrections } from './corrections.js';
 import { CorrectSheet } from './correct-sheet.js';
 import { Counter } from './counter.js';
-import { MarkRestPresentDocument, MeetingSheetDocument } from './gql/operations.js';
+import { MarkRestPresentDocument, MeetingSheetDocument, type MeetingSheetQuery } from './gql/operations.js';
 import { shown } from './mark-queue.js';
 import { MeetingActions } from './meeting-actions.js';
 import classes from './meeting.module.css';
@@ -29,13 +29,21 @@ export function MeetingBoard({ date, meeting }: { readonly date: string; readonl
   const { chapter, reach } = useChapter();
   const today = formats.today();
   const isRecent = date <= today && date >= daysOf(today).from;
+  const answers = useAnswers();
+  const variables = useMemo(() => ({ chapterId: chapter.id, date, ...daysOf(date) }), [chapter.id, date]);
   const { data, error, refetch } = useQuery(MeetingSheetDocument, {
-    variables: { chapterId: chapter.id, date, ...daysOf(date) },
-    pollInterval: isRecent ? POLL_MS : 0,
-    skipPollAttempt: () => document.hidden,
+    variables,
+    pollMs: isRecent ? POLL_MS : 0,
   });
-  const reload = useCallback(() => refetch(), [refetch]);
-  const { queue, state } = useMarking(chapter.id, date, reload);
+  const onSaved = useCallback(
+    (sheet: Partial<MeetingSheetQuery['attendanceSheet']>) =>
+      answers.change(MeetingSheetDocument, variables, (before) => ({
+        ...before,
+        attendanceSheet: { ...before.attendanceSheet, ...sheet },
+      })),
+    [answers, variables],
+  );
+  const { queue, state } = useMarking(chapter.id, date, { reload: refetch, onSaved });
   const rest = useWrite(MarkRestPresentDocument);
   const [correcting, setCorrecting] = useState<{ row: SheetRow; mark: AttendanceMark } | null>(null);
   if (!data) {

@@ -1,7 +1,6 @@
 import '@mantine/core/styles/Input.layer.css';
-import { NetworkStatus } from '@apollo/client';
-import { useQuery } from '@apollo/client/react';
 import { useSearchParams } from 'react-router';
+import { useQuery } from '@chapterhouse/web-data';
 import { Page, Skeletons, useFormats } from '@chapterhouse/web-ui';
 import { addDays, isLocalDate } from '@chapterhouse/domain';
 import { useChapter } from '../../app/chapter/chapter.js';
@@ -23,7 +22,7 @@ export function Screen() {
   const [search] = useSearchParams();
   const today = formats.today();
   const asked = search.get('date');
-  const { data, error, refetch, networkStatus } = useQuery(MeetingsDocument, {
+  const { data, error, refetch, loading } = useQuery(MeetingsDocument, {
     variables: { chapterId: chapter.id, to: addDays(today, AHEAD_DAYS) },
   });
   const meetings = data?.meetings.items;
@@ -49,7 +48,7 @@ export function Screen() {
         // An older meeting than the list reaches is asked for all the same; "not there" comes from the server.
         meeting ? (
           <MeetingBoard key={date} date={date} meeting={meeting} />
-        ) : networkStatus === NetworkStatus.ready ? (
+        ) : !loading ? (
           <NotPlanned date={date} />
         ) : null
       ) : (

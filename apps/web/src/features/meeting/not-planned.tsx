@@ -12,7 +12,7 @@ export function NotPlanned({ date }: { readonly date: string }) {
   const { chapter, reach } = useChapter();
   const { write, busy, refusal } = useWrite(EnsureMeetingDocument);
   const mayPlan = reach('attendance:write') === 'all';
-  const plan = () => write({ input: { chapterId: chapter.id, date } }, ['Meetings']);
+  const plan = () => write({ input: { chapterId: chapter.id, date } });
   return (
     <EmptyState
       title={t('meeting.notPlanned', { date: formats.date(date, 'long') })}

@@ -1,6 +1,6 @@
-import { useQuery } from '@apollo/client/react';
 import { Suspense } from 'react';
 import { Link } from 'react-router';
+import { useQuery } from '@chapterhouse/web-data';
 import { EmptyState, Face, Page, Row, RowList, Section, Skeletons } from '@chapterhouse/web-ui';
 import { callNames, ownPairReason } from '@chapterhouse/words';
 import { useChapter } from '../../app/chapter/chapter.js';

@@ -1,6 +1,6 @@
-import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { useMutation } from '@chapterhouse/web-data';
 import { Button, Face, Notice, Tag } from '@chapterhouse/web-ui';
 import { callNames, ownPairReason } from '@chapterhouse/words';
 import { useChapter } from '../../app/chapter/chapter.js';
@@ -36,8 +36,8 @@ export function ProposalCard({ proposal, memberId, quiet = false }: ProposalCard
     setAgain(false);
     try {
       const input = { chapterId: chapter.id, proposalId: proposal.id, answer: yes ? 'ACCEPTED' : 'DECLINED' } as const;
-      const { data } = await answer({ variables: { input } });
-      setWrong(data?.answerProposal.userErrors[0]?.message ?? null);
+      const { answerProposal } = await answer({ input });
+      setWrong(answerProposal.userErrors[0]?.message ?? null);
     } catch (error) {
       setWrong(problemWords(error, t));
     }

@@ -1,6 +1,6 @@
-import { useQuery } from '@apollo/client/react';
 import { useDeferredValue, useState } from 'react';
 import { Link } from 'react-router';
+import { usePages } from '@chapterhouse/web-data';
 import {
   Button,
   EmptyState,
@@ -28,8 +28,8 @@ export function Screen() {
   const { chapter, seat } = useChapter();
   const [typed, setTyped] = useState('');
   const words = useDeferredValue(typed);
-  const { data, error, loading, refetch, fetchMore } = useQuery(PeopleDocument, {
-    variables: { chapterId: chapter.id, search: null, limit: PAGE, offset: 0 },
+  const { data, error, loading, refetch, more, loadingMore } = usePages(PeopleDocument, 'members', {
+    variables: { chapterId: chapter.id, search: null, limit: PAGE },
   });
   const all = data?.members.items ?? [];
   const found = matchPeople(
@@ -42,14 +42,6 @@ export function Screen() {
   );
   const ids = new Set(found.map(({ id }) => id));
   const shown = all.filter(({ id }) => ids.has(id));
-  const more = () =>
-    fetchMore({
-      variables: { offset: all.length },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        members: { ...next.members, items: [...before.members.items, ...next.members.items] },
-      }),
-    });
   return (
     <Page title={t('people.title')} lead={data ? t('people.lead', { count: data.members.totalCount }) : ' '}>
       <div className={classes['list']}>
@@ -73,7 +65,7 @@ export function Screen() {
           ))}
         </RowList>
         {data && all.length < data.members.totalCount ? (
-          <Button variant="default" fullWidth loading={loading} onClick={() => void more()}>
+          <Button variant="default" fullWidth loading={loadingMore} onClick={more}>
             {t('words.more')}
           </Button>
         ) : null}

@@ -1,5 +1,5 @@
-import { useQuery } from '@apollo/client/react';
 import { Link, useParams } from 'react-router';
+import { useQuery } from '@chapterhouse/web-data';
 import { Face, Page, Row, RowList, Section, Skeletons, Tag, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';

@@ -4,7 +4,6 @@ import english from './messages/en.json' with { type: 'json' };
 import { Screen } from './profile.screen.js';
 
 const kwame = {
-  __typename: 'Member',
   id: 'kwame',
   displayName: 'Kwame Nwosu',
   company: 'Nwosu Software',
@@ -21,14 +20,13 @@ const FIELDS = ['IDEAL_CUSTOMER', 'WHAT_I_DO', 'GOALS'];
 const answer = (id: string, said: Record<string, string>, mayEdit = false) => ({
   member: { ...kwame, id },
   memberProfile: {
-    __typename: 'MemberProfile',
     memberId: id,
     mayEdit,
-    parts: FIELDS.map((field) => ({ __typename: 'ProfilePart', field, text: said[field] ?? null })),
-    ask: { __typename: 'Ask', id: 'a1', kind: 'COMPANY', text: 'Brady & Sons' },
+    parts: FIELDS.map((field) => ({ field, text: said[field] ?? null })),
+    ask: { id: 'a1', kind: 'COMPANY', text: 'Brady & Sons' },
   },
-  stories: { __typename: 'StoryPage', items: [{ __typename: 'Story', id: 's1', text: 'A bakery kept its front.' }] },
-  slips: { __typename: 'SlipPage', totalCount: 0, items: [] },
+  stories: { items: [{ id: 's1', text: 'A bakery kept its front.' }] },
+  slips: { totalCount: 0, items: [] },
 });
 const show = (id: string, said: Record<string, string>, mayEdit = false) =>
   renderScreen(<Screen />, {

@@ -1,5 +1,5 @@
-import { useQuery } from '@apollo/client/react';
 import { useParams } from 'react-router';
+import { useQuery } from '@chapterhouse/web-data';
 import { Notice, Page, Skeletons } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';
@@ -47,12 +47,7 @@ function Edited({ memberId, isOwn }: { memberId: string; isOwn: boolean }) {
         <>
           {staleParts > 0 ? <Notice tone="look">{t('profile.staleWords', { count: staleParts })}</Notice> : null}
           <Parts profile={profile} />
-          <Stories
-            memberId={memberId}
-            stories={data.stories.items}
-            stale={profile.storyStale}
-            onChanged={() => void refetch()}
-          />
+          <Stories memberId={memberId} stories={data.stories.items} stale={profile.storyStale} />
         </>
       ) : null}
     </Page>

@@ -1,5 +1,5 @@
-import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
+import { useMutation } from '@chapterhouse/web-data';
 import { Button, Notice, Row, RowList, Section, Tag } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';
@@ -21,10 +21,10 @@ export function Parts({ profile }: { profile: ProfilePartsFragment }) {
   const [wrong, setWrong] = useState<string | null>(null);
   const [edit, { loading }] = useMutation(EditProfileDocument);
   const save = async (field: Part['field'], text: string): Promise<string | null> => {
-    const { data } = await edit({
-      variables: { input: { chapterId: chapter.id, memberId, parts: [{ field, text }] } },
+    const { editProfile } = await edit({
+      input: { chapterId: chapter.id, memberId, parts: [{ field, text }] },
     });
-    return data?.editProfile.userErrors[0]?.message ?? null;
+    return editProfile.userErrors[0]?.message ?? null;
   };
   const confirm = ({ field, text }: Part) =>
     save(field, text ?? '').then(setWrong, (error: unknown) => setWrong(problemWords(error, t)));

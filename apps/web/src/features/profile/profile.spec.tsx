@@ -7,49 +7,43 @@ import english from './messages/en.json' with { type: 'json' };
 
 const FIELDS = ['IDEAL_CUSTOMER', 'WHAT_I_DO', 'GOALS', 'ACCOMPLISHMENTS', 'INTERESTS', 'NETWORKS', 'SKILLS'];
 const profile = (said: Record<string, { text: string; ageDays: number }>, mayEdit = true) => ({
-  __typename: 'MemberProfile',
   chapterId: 'c1',
   memberId: 'me',
   mayEdit,
   storyAgeDays: 200,
   storyStale: true,
   parts: FIELDS.map((field) => ({
-    __typename: 'ProfilePart',
     field,
     text: said[field]?.text ?? null,
     ageDays: said[field]?.ageDays ?? null,
     stale: (said[field]?.ageDays ?? 0) > 180,
   })),
-  member: { __typename: 'Member', id: 'me', displayName: 'Amara Corrigan' },
+  member: { id: 'me', displayName: 'Amara Corrigan' },
 });
 const OLD = { IDEAL_CUSTOMER: { text: 'Landlords', ageDays: 190 } };
-const show = (userErrors: object[] = [], mayEdit = true) =>
-  renderScreen(<Screen />, {
+const show = (userErrors: object[] = [], mayEdit = true) => {
+  let here = profile(OLD, mayEdit);
+  return renderScreen(<Screen />, {
     messages: english,
     at: 'profile',
     answers: {
-      EditedProfile: {
-        memberProfile: profile(OLD, mayEdit),
+      EditedProfile: () => ({
+        memberProfile: here,
         stories: {
-          __typename: 'StoryPage',
           totalCount: 1,
-          items: [{ __typename: 'Story', id: 's1', text: 'A bakery kept its front.', toldOn: '2026-05-02' }],
+          items: [{ id: 's1', text: 'A bakery kept its front.', toldOn: '2026-05-02' }],
         },
-      },
+      }),
       EditProfile: ({ input }) => {
         const [part] = (input as { parts: { field: string; text: string }[] }).parts;
         const next = { ...OLD, [part?.field ?? '']: { text: part?.text ?? '', ageDays: 0 } };
-        return {
-          editProfile: {
-            __typename: 'MemberProfilePayload',
-            profile: userErrors.length ? null : profile(next),
-            userErrors,
-          },
-        };
+        if (userErrors.length === 0) here = profile(next);
+        return { editProfile: { profile: userErrors.length ? null : here, userErrors } };
       },
-      TellStory: { tellStory: { __typename: 'StoryPayload', story: null, userErrors: [] } },
+      TellStory: { tellStory: { story: null, userErrors: [] } },
     },
   });
+};
 const rowOf = async (title: string) =>
   (await screen.findByRole('button', { name: new RegExp(title) })).closest<HTMLElement>('li')!;
 
@@ -62,7 +56,7 @@ describe('one’s own profile', () => {
     expect(row.textContent).toContain('Written 6 months ago');
     expect(screen.getByText(/One sentence is older than half a year/)).toBeTruthy();
     await userEvent.click(within(row).getByRole('button', { name: 'It is still right' }));
-    expect(asked.at(-1)?.variables['input']).toEqual({
+    expect(asked.find(({ name }) => name === 'EditProfile')?.variables['input']).toEqual({
       chapterId: 'c1',
       memberId: 'me',
       parts: [{ field: 'IDEAL_CUSTOMER', text: 'Landlords' }],
@@ -76,13 +70,12 @@ describe('one’s own profile', () => {
     await userEvent.click(within(await rowOf('What you do')).getByRole('button'));
     await userEvent.type(screen.getByLabelText('What you do'), 'I keep old shop fronts standing.');
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
-    const row = await rowOf('What you do');
-    expect(row.textContent).toContain('I keep old shop fronts standing.');
+    await screen.findByText('I keep old shop fronts standing.');
     expect(screen.queryByLabelText('What you do')).toBeNull();
   });
 
   it('keeps what was typed when the server does not take it', async () => {
-    show([{ __typename: 'UserError', code: 'BAD_INPUT', field: 'parts', message: 'At most 2000 characters.' }]);
+    show([{ code: 'BAD_INPUT', field: 'parts', message: 'At most 2000 characters.' }]);
     await userEvent.click(within(await rowOf('Your goals')).getByRole('button'));
     await userEvent.type(screen.getByLabelText('Your goals'), 'A second van');
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));

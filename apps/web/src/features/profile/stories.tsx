@@ -1,5 +1,5 @@
-import { useMutation } from '@apollo/client/react';
 import { useRef, useState } from 'react';
+import { useMutation } from '@chapterhouse/web-data';
 import { Button, ConfirmSheet, Notice, Row, RowList, Section, Tag, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';
@@ -20,11 +20,10 @@ interface StoriesProps {
   readonly stories: readonly ToldStoryFragment[];
   /** The newest one is older than half a year. */
   readonly stale: boolean;
-  readonly onChanged: () => void;
 }
 
 /** Examples of how a customer was helped: the others retell them. */
-export function Stories({ memberId, stories, stale, onChanged }: StoriesProps) {
+export function Stories({ memberId, stories, stale }: StoriesProps) {
   const t = useWords();
   const formats = useFormats();
   const { chapter } = useChapter();
@@ -43,18 +42,15 @@ export function Stories({ memberId, stories, stale, onChanged }: StoriesProps) {
   const save = async (storyId: string | null, text: string): Promise<string | null> => {
     const input = { chapterId: chapter.id, text, idempotencyKey: keyOf(`${storyId} ${text}`) };
     const payload = storyId
-      ? (await rephrase({ variables: { input: { ...input, storyId } } })).data?.changeStory
-      : (await tell({ variables: { input: { ...input, memberId } } })).data?.tellStory;
-    const refusal = payload?.userErrors[0]?.message ?? null;
-    if (refusal === null) onChanged();
-    return refusal;
+      ? (await rephrase({ input: { ...input, storyId } })).changeStory
+      : (await tell({ input: { ...input, memberId } })).tellStory;
+    return payload.userErrors[0]?.message ?? null;
   };
   const takeAway = async () => {
     if (!removing) return;
     try {
-      const { data } = await remove({ variables: { input: { chapterId: chapter.id, storyId: removing.id } } });
-      setWrong(data?.removeStory.userErrors[0]?.message ?? null);
-      onChanged();
+      const { removeStory } = await remove({ input: { chapterId: chapter.id, storyId: removing.id } });
+      setWrong(removeStory.userErrors[0]?.message ?? null);
     } catch (error) {
       setWrong(problemWords(error, t));
     }

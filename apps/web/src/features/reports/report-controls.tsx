@@ -1,6 +1,6 @@
-import { useQuery } from '@apollo/client/react';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { addDays } from '@chapterhouse/domain';
+import { useQuery } from '@chapterhouse/web-data';
 import { buttonClass } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';

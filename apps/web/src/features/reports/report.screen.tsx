@@ -1,6 +1,6 @@
 import '@mantine/core/styles/Input.layer.css';
-import { useQuery } from '@apollo/client/react';
 import { useParams, useSearchParams } from 'react-router';
+import { useQuery } from '@chapterhouse/web-data';
 import { Page, Skeletons, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useCatalogue, useWords } from '../../app/i18n/words.js';
@@ -36,11 +36,12 @@ function OneReport({ kind }: { readonly kind: ReportKind }) {
   const ask = (change: Partial<Asked>) => setSearch(addressOf(asked, change), { replace: true });
   const waits = kind === 'MEMBER_REVIEW' && !asked.member;
   const { member: memberId, ...period } = asked;
-  const { data, previousData, error, refetch } = useQuery(ReportDocument, {
+  const { data, error, isPrevious, refetch } = useQuery(ReportDocument, {
     variables: { chapterId: chapter.id, kind, ...period, memberId, language },
     skip: waits,
+    keepPrevious: true,
   });
-  const report = (data ?? (error ? undefined : previousData))?.report;
+  const report = data?.report;
   return (
     <Page
       title={report?.title ?? t(`reports.kind.${kind}`)}
@@ -60,7 +61,7 @@ function OneReport({ kind }: { readonly kind: ReportKind }) {
       {error ? <Problem error={error} retry={() => void refetch()} /> : null}
       {!report && !error && !waits ? <Skeletons rows={8} height="44px" label={t('layout.loading')} /> : null}
       {waits ? <p>{t('reports.choose')}</p> : null}
-      {report ? <ReportBody report={report} stale={!data} /> : null}
+      {report ? <ReportBody report={report} stale={isPrevious} /> : null}
     </Page>
   );
 }

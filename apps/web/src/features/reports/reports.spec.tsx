@@ -6,7 +6,6 @@ const { Screen } = await import('./report.screen.js');
 const { addressOf, askedIn, kindOf, slugOf } = await import('./report-facts.js');
 
 const column = (key: string, type = 'COUNT') => ({
-  __typename: 'ReportColumn',
   key,
   label: key,
   hint: null,
@@ -14,14 +13,12 @@ const column = (key: string, type = 'COUNT') => ({
   memberId: key === 'name' ? null : key,
 });
 const row = (kind: string, memberId: string | null, texts: string[], numbers: (number | null)[]) => ({
-  __typename: 'ReportRow',
   kind,
   memberId,
   texts,
   numbers,
 });
 const section = (key: string, more: object = {}) => ({
-  __typename: 'ReportSection',
   key,
   title: null,
   text: [],
@@ -31,10 +28,9 @@ const section = (key: string, more: object = {}) => ({
   table: null,
   ...more,
 });
-const period = (from: string, to: string) => ({ __typename: 'ReportPeriod', from, to });
+const period = (from: string, to: string) => ({ from, to });
 const report = (sections: object[], more: object = {}) => ({
   report: {
-    __typename: 'Report',
     kind: 'REFERRAL_MATRIX',
     audience: 'LEADERS',
     title: 'Who refers to whom',
@@ -45,7 +41,6 @@ const report = (sections: object[], more: object = {}) => ({
     period: period('2026-05-24', '2026-11-21'),
     comparedWith: null,
     files: ['pdf', 'xlsx', 'csv'].map((format) => ({
-      __typename: 'ReportFile',
       format,
       path: `/files/reports/referral-matrix.${format}?chapter=harbour-lights`,
     })),
@@ -62,9 +57,8 @@ const show = (answer: object, at = 'reports/referral-matrix') =>
       Report: answer,
       ReportMembers: {
         members: {
-          __typename: 'MemberPage',
           totalCount: 1,
-          items: [{ __typename: 'Member', id: 'm1', displayName: 'Ada Brandt' }],
+          items: [{ id: 'm1', displayName: 'Ada Brandt' }],
         },
       },
     },
@@ -77,7 +71,6 @@ describe('a report as a page', () => {
         section('sum', {
           figures: [
             {
-              __typename: 'ReportFigure',
               key: 'referrals',
               label: 'Referrals',
               text: '1,234',
@@ -87,7 +80,6 @@ describe('a report as a page', () => {
           ],
           sentences: [
             {
-              __typename: 'ReportSentence',
               tone: 'ONE_SIDED',
               heading: null,
               text: 'Ada has sent Bilal 7.',
@@ -95,7 +87,6 @@ describe('a report as a page', () => {
             },
           ],
           table: {
-            __typename: 'ReportTable',
             layout: 'MATRIX',
             columns: [column('name', 'TEXT'), column('m2')],
             rows: [row('MEMBER', 'm1', ['Ada Brandt', '7'], [null, 7]), row('TOTAL', null, ['All', '7'], [null, 7])],
@@ -151,11 +142,10 @@ describe('a report as a page', () => {
 
   it('draws bars with their numbers, and the same as a table', async () => {
     const chart = {
-      __typename: 'ReportChart',
       kind: 'BARS',
       label: 'Referrals by quarter',
       labels: ['Q1', 'Q2'],
-      series: [{ __typename: 'ReportSeries', key: 'given', label: 'Given', values: [10, 20] }],
+      series: [{ key: 'given', label: 'Given', values: [10, 20] }],
     };
     const { container } = show(report([section('quarters', { chart })]));
     const bars = within(await screen.findByRole('img', { name: 'Referrals by quarter' }));

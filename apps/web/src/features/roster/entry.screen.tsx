@@ -1,11 +1,11 @@
 import '@mantine/core/styles/Input.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Checkbox.layer.css';
-import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { usePages, useQuery } from '@chapterhouse/web-data';
 import { Page, Section, Skeletons, Tag, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';
@@ -25,9 +25,8 @@ export function Screen() {
   const { memberId = '' } = useParams();
   const { data, error, refetch } = useQuery(RosterEntryDocument, { variables: { chapterId: chapter.id, memberId } });
   // The names for "sponsor" and "hand over", mostly known from the list already.
-  const { data: list } = useQuery(RosterDocument, {
-    variables: { chapterId: chapter.id, status: ['ACTIVE', 'ON_LEAVE', 'PENDING', 'PROSPECT'], offset: 0 },
-    fetchPolicy: 'cache-first',
+  const { data: list } = usePages(RosterDocument, 'members', {
+    variables: { chapterId: chapter.id, status: ['ACTIVE', 'ON_LEAVE', 'PENDING', 'PROSPECT'] },
   });
   const [editing, setEditing] = useState(false);
   const back = (

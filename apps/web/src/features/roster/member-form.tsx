@@ -92,7 +92,7 @@ export function AddMember({ members, onClose, onDone }: AddMemberProps) {
     const status = draft.status as MemberStatus;
     const joined = status === 'PROSPECT' || status === 'PENDING' ? null : draft.joined || null;
     const input = { chapterId: chapter.id, idempotencyKey, ...detailsOf(draft), joined, status };
-    const done = await write({ input }, ['Roster']);
+    const done = await write({ input });
     if (!done?.member) return;
     clear();
     onDone(done.member.id);
@@ -130,7 +130,7 @@ export function EditMember({ member, members, onClose }: EditMemberProps) {
     const { chapterId, id: memberId, version: expectedVersion } = member;
     const changes = changesOf(before, draft);
     if (Object.keys(changes).length > 0) {
-      const done = await write({ input: { chapterId, memberId, expectedVersion, ...changes } }, ['RosterEntry']);
+      const done = await write({ input: { chapterId, memberId, expectedVersion, ...changes } });
       if (!done) return;
     }
     clear();

@@ -53,13 +53,12 @@ function StepSheet({ step, member, onClose }: { step: Step; member: RosterMember
     const { chapterId, id: memberId, version: expectedVersion } = member;
     const own = { chapterId, memberId };
     const why = reason.trim() || null;
-    const again = ['RosterEntry', 'Roster'];
     const ask = {
-      leave: () => leave.write({ input: { ...own, left: date, reason: why, expectedVersion } }, again),
-      takeBack: () => takeBack.write({ input: { ...own, reason: why, expectedVersion } }, again),
+      leave: () => leave.write({ input: { ...own, left: date, reason: why, expectedVersion } }),
+      takeBack: () => takeBack.write({ input: { ...own, reason: why, expectedVersion } }),
       rejoin: () => {
         const classificationException = exception.trim() ? { reason: exception.trim() } : null;
-        return rejoin.write({ input: { ...own, idempotencyKey, joined: date, classificationException } }, again);
+        return rejoin.write({ input: { ...own, idempotencyKey, joined: date, classificationException } });
       },
     }[step];
     if (await ask()) onClose();

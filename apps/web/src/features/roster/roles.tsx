@@ -66,7 +66,7 @@ export function Roles({ member, terms }: { readonly member: RosterMember; readon
         onConfirm={async () => {
           if (!ending) return;
           const input = { chapterId: member.chapterId, roleTermId: ending.id, to: today };
-          if (await end.write({ input }, ['RosterEntry'])) setEnding(null);
+          if (await end.write({ input })) setEnding(null);
         }}
       >
         <p>{t('roster.endRoleWords', { name: member.displayName })}</p>
@@ -91,7 +91,7 @@ function AssignRole({ member, onClose }: { member: RosterMember; onClose: () => 
     event.preventDefault();
     const { chapterId, id: memberId } = member;
     const term = { role, from: from || null, to: to || null, handOver: single && handOver };
-    if (await write({ input: { chapterId, memberId, idempotencyKey, ...term } }, ['RosterEntry'])) onClose();
+    if (await write({ input: { chapterId, memberId, idempotencyKey, ...term } })) onClose();
   };
   return (
     <Sheet

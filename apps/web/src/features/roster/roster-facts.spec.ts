@@ -1,7 +1,6 @@
 import { chosen, conflictsOf, renewalOf, type RosterMember } from './roster-facts.js';
 
 const member = (id: string, part: Partial<RosterMember> = {}): RosterMember => ({
-  __typename: 'Member',
   id,
   chapterId: 'c',
   displayName: id,
@@ -51,14 +50,14 @@ describe('the roster', () => {
   });
 
   it('counts a classification as settled when all but one have an exception', () => {
-    const exception = { __typename: 'ClassificationException' as const, reason: 'grown', on: '2026-01-01' };
+    const exception = { reason: 'grown', on: '2026-01-01' };
     const members = [member('a', law), member('b', { ...law, classificationException: exception })];
     expect(conflictsOf(members).get('a')?.excepted).toBe(true);
     expect(conflictsOf([...members, member('c', law)]).get('a')?.excepted).toBe(false);
   });
 
   it('filters by role and by who is not a member yet', () => {
-    const term = { __typename: 'RoleTerm' as const, id: 't', role: 'MENTOR' as const, from: '2026-01-01' };
+    const term = { id: 't', role: 'MENTOR' as const, from: '2026-01-01' };
     const members = [member('a', { currentRoles: [term] }), member('b', { status: 'PENDING' })];
     expect(chosen(members, { ...look, role: 'MENTOR' }).map(({ id }) => id)).toEqual(['a']);
     expect(chosen(members, { ...look, filter: 'notYet' }).map(({ id }) => id)).toEqual(['b']);

@@ -4,11 +4,12 @@ import '@mantine/core/styles/Checkbox.layer.css';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { type Question, usePages } from '@chapterhouse/web-data';
 import { EmptyState, Page, Skeletons, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';
 import { Problem } from '../../app/problem.js';
-import { type QuestionPlace, useQuestion } from '../../app/question.js';
+import type { QuestionPlace } from '../../app/feature-route.js';
 import { useRemembered } from '../leaders/use-remembered.js';
 import { Exports } from './exports.js';
 import { type MemberStatus, RosterDocument } from './gql/operations.js';
@@ -23,12 +24,11 @@ const NOW: readonly MemberStatus[] = ['ACTIVE', 'ON_LEAVE', 'PENDING', 'PROSPECT
 const FIRST_COLUMNS: readonly ColumnId[] = ['company', 'classification', 'roles', 'joined', 'renewalDue'];
 const isFilter = (value: unknown): value is Filter => (FILTERS as readonly unknown[]).includes(value);
 
-const rosterOf = (chapterId: string, status: MemberStatus[]) => ({
-  query: RosterDocument,
-  variables: { chapterId, status, offset: 0 },
+export const question = ({ chapter }: QuestionPlace): Question => ({
+  document: RosterDocument,
+  variables: { chapterId: chapter.id, status: NOW },
+  pages: 'members',
 });
-
-export const question = ({ chapter }: QuestionPlace) => rosterOf(chapter.id, [...NOW]);
 
 /** Everybody of the chapter: to look up, to put in order, to take along as a file. */
 export function Screen() {
@@ -42,18 +42,12 @@ export function Screen() {
   const [role, setRole] = useState('');
   const [adding, setAdding] = useState(false);
   const status: MemberStatus[] = filter === 'former' ? ['LEFT'] : [...NOW];
-  const { data, error, refetch, fetchMore } = useQuestion(rosterOf(chapter.id, status));
+  const { data, error, refetch, more } = usePages(RosterDocument, 'members', {
+    variables: { chapterId: chapter.id, status },
+  });
   const members = data?.members.items ?? [];
   const today = formats.today();
   const found = chosen(members, { filter, search, role, today });
-  const loadMore = () =>
-    fetchMore({
-      variables: { offset: members.length },
-      updateQuery: (before, { fetchMoreResult: more }) => ({
-        ...before,
-        members: { ...more.members, items: [...before.members.items, ...more.members.items] },
-      }),
-    });
   const lead = data
     ? t(filter === 'former' ? 'roster.leadFormer' : 'roster.lead', { count: data.members.totalCount })
     : t('roster.leadWaiting');
@@ -91,7 +85,7 @@ export function Screen() {
             <RosterTable members={found} all={members} columns={columns} />
             <div className={classes['below']}>
               {members.length < data.members.totalCount ? (
-                <Button variant="default" onClick={() => void loadMore()}>
+                <Button variant="default" onClick={more}>
                   {t('words.more')}
                 </Button>
               ) : null}

@@ -1,8 +1,8 @@
-import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { usePages } from '@chapterhouse/web-data';
 import {
   EmptyState,
   Figure,
@@ -35,24 +35,15 @@ export function Screen() {
   const { asOf = '' } = useParams();
   const isDay = isLocalDate(asOf);
   const [wait, setWait] = useState(true);
-  const { data, error, refetch, fetchMore } = useQuery(RunLettersDocument, {
-    variables: { chapterId: chapter.id, asOf, offset: 0 },
+  const { data, error, refetch, more } = usePages(RunLettersDocument, 'deliveries', {
+    variables: { chapterId: chapter.id, asOf },
     skip: !isDay,
-    pollInterval: wait ? POLL_MS : 0,
-    skipPollAttempt: () => document.hidden,
+    pollMs: wait ? POLL_MS : 0,
   });
   const run = data?.weeklyRun;
   const busy = data ? isUnderWay(run) : true;
   if (busy !== wait) setWait(busy);
   const letters = data?.deliveries.items ?? [];
-  const loadMore = () =>
-    fetchMore({
-      variables: { offset: letters.length },
-      updateQuery: (before, { fetchMoreResult: more }) => ({
-        ...before,
-        deliveries: { ...more.deliveries, items: [...before.deliveries.items, ...more.deliveries.items] },
-      }),
-    });
   const back = (
     <Link to={path('mails')} className={classes['back']}>
       <IconChevronLeft aria-hidden size={18} />
@@ -96,7 +87,7 @@ export function Screen() {
             </Section>
           ))}
           {letters.length < data.deliveries.totalCount ? (
-            <Button variant="default" onClick={() => void loadMore()}>
+            <Button variant="default" onClick={more}>
               {t('words.more')}
             </Button>
           ) : null}
@@ -129,7 +120,7 @@ function LetterRow({ letter }: { letter: LetterFragment }) {
             variant="subtle"
             loading={busy}
             aria-label={t('runs.againTo', { name })}
-            onClick={() => void write({ input: { chapterId, deliveryId } }, ['RunLetters'])}
+            onClick={() => void write({ input: { chapterId, deliveryId } })}
           >
             {t('runs.again')}
           </Button>

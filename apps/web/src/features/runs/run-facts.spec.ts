@@ -2,7 +2,6 @@ import type { DeliveryState, LetterFragment, LetterKind } from './gql/operations
 import { countOf, grouped, isUnderWay, maySendAgain } from './run-facts.js';
 
 const letter = (name: string, state: DeliveryState, kind: LetterKind = 'MEMBER_WEEKLY'): LetterFragment => ({
-  __typename: 'Delivery',
   id: name,
   chapterId: 'c',
   asOf: '2026-11-22',
@@ -12,12 +11,11 @@ const letter = (name: string, state: DeliveryState, kind: LetterKind = 'MEMBER_W
   attempts: 1,
   reason: null,
   sentAt: null,
-  member: { __typename: 'Member', id: name, displayName: name },
+  member: { id: name, displayName: name },
 });
 const run = (state: 'PLANNED' | 'DONE' | 'FAILED', counts: Partial<Record<DeliveryState, number>> = {}) => ({
   state,
   deliveries: Object.entries(counts).map(([of, letters]) => ({
-    __typename: 'DeliveryCount' as const,
     state: of as DeliveryState,
     letters,
   })),

@@ -1,9 +1,9 @@
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Checkbox.layer.css';
-import { useQuery } from '@apollo/client/react';
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { usePages } from '@chapterhouse/web-data';
 import { ConfirmSheet, EmptyState, Notice, Page, Row, RowList, Skeletons, Tag, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';
@@ -17,18 +17,10 @@ export function Screen() {
   const t = useWords();
   const { chapter, path, reach } = useChapter();
   const [asking, setAsking] = useState(false);
-  const { data, error, refetch, fetchMore } = useQuery(WeeklyRunsDocument, {
-    variables: { chapterId: chapter.id, offset: 0 },
+  const { data, error, refetch, more } = usePages(WeeklyRunsDocument, 'weeklyRuns', {
+    variables: { chapterId: chapter.id },
   });
   const runs = data?.weeklyRuns.items ?? [];
-  const loadMore = () =>
-    fetchMore({
-      variables: { offset: runs.length },
-      updateQuery: (before, { fetchMoreResult: more }) => ({
-        ...before,
-        weeklyRuns: { ...more.weeklyRuns, items: [...before.weeklyRuns.items, ...more.weeklyRuns.items] },
-      }),
-    });
   const now =
     reach('runs:write') === 'all' ? <Button onClick={() => setAsking(true)}>{t('runs.now')}</Button> : undefined;
   return (
@@ -47,7 +39,7 @@ export function Screen() {
             ))}
           </RowList>
           {runs.length < data.weeklyRuns.totalCount ? (
-            <Button variant="default" mt="md" onClick={() => void loadMore()}>
+            <Button variant="default" mt="md" onClick={more}>
               {t('words.more')}
             </Button>
           ) : null}
@@ -94,7 +86,7 @@ function RunNow({ onClose }: { onClose: () => void }) {
       cancelLabel={t('words.cancel')}
       onCancel={onClose}
       onConfirm={async () => {
-        const done = await write({ input: { chapterId: chapter.id, mail } }, ['WeeklyRuns']);
+        const done = await write({ input: { chapterId: chapter.id, mail } });
         if (done?.run) void navigate(path(`mails/${done.run.asOf}`));
       }}
     >

@@ -1,7 +1,7 @@
-import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { LIGHTS } from '@chapterhouse/domain';
+import { usePages } from '@chapterhouse/web-data';
 import { Button, EmptyState, Page, Skeletons, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';
@@ -18,21 +18,13 @@ export function Screen() {
   const formats = useFormats();
   const { chapter, reach, path } = useChapter();
   const [sort, setSort] = useState<Sort>({ by: 'score', down: true });
-  const { data, error, refetch, fetchMore } = useQuery(ChapterScoresDocument, {
-    variables: { chapterId: chapter.id, offset: 0 },
+  const { data, error, refetch, more } = usePages(ChapterScoresDocument, 'chapterScores', {
+    variables: { chapterId: chapter.id },
   });
   const scores = data?.chapterScores;
   const items = scores?.items ?? [];
   const [first] = items;
   const counts = lightCounts(items);
-  const loadMore = () =>
-    fetchMore({
-      variables: { offset: items.length },
-      updateQuery: (before, { fetchMoreResult: more }) => ({
-        ...before,
-        chapterScores: { ...more.chapterScores, items: [...before.chapterScores.items, ...more.chapterScores.items] },
-      }),
-    });
   return (
     <Page
       title={t('scorecards.title')}
@@ -69,7 +61,7 @@ export function Screen() {
             onSort={(by) => setSort(nextSort(sort, by))}
           />
           {scores && items.length < scores.totalCount ? (
-            <Button variant="default" onClick={() => void loadMore()}>
+            <Button variant="default" onClick={more}>
               {t('words.more')}
             </Button>
           ) : null}

@@ -6,7 +6,6 @@ const { Screen } = await import('./scorecards.screen.js');
 const { nextSort } = await import('./score-facts.js');
 
 const metric = (measure: string, points: number, more: object = {}) => ({
-  __typename: 'MetricScore',
   measure,
   reads: 'COUNT',
   have: 1,
@@ -24,28 +23,26 @@ const item = (
   referrals: number,
   way: object | null,
 ) => ({
-  __typename: 'MemberScorecard',
   memberId: id,
   scorecard: 'hong-kong',
   version: 1,
   score,
   light,
-  limits: { __typename: 'LightLimits', green: 70, amber: 50, red: 30 },
+  limits: { green: 70, amber: 50, red: 30 },
   metrics: [
     metric('absences', 15),
     metric('referralsGiven', referrals, {
       reads: 'PER_WEEK',
       have: 13,
       value: 0.5,
-      next: { __typename: 'NextBand', points: 20, need: 7 },
+      next: { points: 20, need: 7 },
     }),
   ],
   wayToGreen: way,
-  member: { __typename: 'Member', id, displayName },
+  member: { id, displayName },
 });
-const way = (...actions: object[]) => ({ __typename: 'WayToGreen', actions, score: 70 });
+const way = (...actions: object[]) => ({ actions, score: 70 });
 const action = (measure: string, amount: number) => ({
-  __typename: 'GreenAction',
   measure,
   amount,
   points: 5,
@@ -59,7 +56,6 @@ const items = [
 
 async function show(list: readonly object[] = items) {
   const page = {
-    __typename: 'ChapterScores',
     asOf: list.length > 0 ? '2026-11-16' : null,
     totalCount: list.length,
     items: list,

@@ -1,6 +1,6 @@
-import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { useQuery } from '@chapterhouse/web-data';
 import { Choices, EmptyState, Notice, Sheet, Skeletons, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';
@@ -19,7 +19,6 @@ export function LetterPreview({ onClose }: { readonly onClose: () => void }) {
   const [kind, setKind] = useState<LetterKind>('MEMBER_WEEKLY');
   const { data, error, loading, refetch } = useQuery(LetterPreviewDocument, {
     variables: { chapterId: chapter.id, kind },
-    fetchPolicy: 'network-only',
   });
   const test = useWrite(SendTestLetterDocument);
   const [sentTo, setSentTo] = useState<string | null>(null);

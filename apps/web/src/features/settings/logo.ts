@@ -1,4 +1,4 @@
-import type { ApolloClient } from '@apollo/client';
+import type { Answers, Ask } from '@chapterhouse/web-data';
 import { RemoveChapterLogoDocument } from './gql/operations.js';
 
 /** What becomes of the logo when the form is saved. */
@@ -30,16 +30,14 @@ export function wrongLogo({ size, type, name }: Pick<File, 'size' | 'type' | 'na
 
 /** Sends or takes away the logo. The same picture sent twice is one change. */
 export async function saveLogo(
-  client: ApolloClient,
+  { ask }: Pick<Answers, 'ask'>,
   chapterId: string,
   version: number,
   choice: LogoChoice,
 ): Promise<LogoOutcome> {
   if (choice.kind === 'same') return { kind: 'saved', version };
   try {
-    return choice.kind === 'none'
-      ? await remove(client, chapterId, version)
-      : await send(chapterId, version, choice.file);
+    return choice.kind === 'none' ? await remove(ask, chapterId, version) : await send(chapterId, version, choice.file);
   } catch {
     return { kind: 'unreachable' };
   }
@@ -59,14 +57,12 @@ async function send(chapterId: string, version: number, file: File): Promise<Log
   return outcomeOf((await response.json()) as Answer);
 }
 
-async function remove(client: ApolloClient, chapterId: string, version: number): Promise<LogoOutcome> {
-  // Not into the cache: a new version there would start the form anew while it is still being saved.
-  const { data } = await client.mutate({
-    mutation: RemoveChapterLogoDocument,
-    variables: { input: { chapterId, expectedVersion: version } },
-    fetchPolicy: 'no-cache',
+async function remove(ask: Ask, chapterId: string, version: number): Promise<LogoOutcome> {
+  // Nothing is asked again yet: a new version would start the form anew while it is still being saved.
+  const { removeChapterLogo } = await ask(RemoveChapterLogoDocument, {
+    input: { chapterId, expectedVersion: version },
   });
-  const { userErrors = [], chapter } = data?.removeChapterLogo ?? {};
+  const { userErrors, chapter } = removeChapterLogo;
   return outcomeOf({ userErrors, version: chapter?.version ?? null });
 }
 

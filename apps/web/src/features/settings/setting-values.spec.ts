@@ -2,7 +2,6 @@ import type { SettingsFragment } from './gql/operations.js';
 import { changesOf, valuesOf, wrongFields } from './setting-values.js';
 
 const settings: SettingsFragment = {
-  __typename: 'Chapter',
   id: 'c',
   slug: 'harbour',
   version: 3,

@@ -1,6 +1,6 @@
-import { useApolloClient } from '@apollo/client/react';
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { useAnswers } from '@chapterhouse/web-data';
 import { Notice, Section, useFormats } from '@chapterhouse/web-ui';
 import { useLanguage, useWords } from '../../app/i18n/words.js';
 import { useDraft } from '../../app/use-draft.js';
@@ -28,7 +28,7 @@ interface SettingsFormProps {
 /** All settings in one form, saved together. */
 export function SettingsForm({ settings, tables, saved, onSaved, reload }: SettingsFormProps) {
   const t = useWords();
-  const client = useApolloClient();
+  const answers = useAnswers();
   const formats = useFormats();
   const { language } = useLanguage();
   const { draft, change, clear } = useDraft<Values>(`settings.${settings.id}.${settings.version}`, valuesOf(settings));
@@ -58,7 +58,8 @@ export function SettingsForm({ settings, tables, saved, onSaved, reload }: Setti
     }
     clear();
     onSaved(version);
-    await client.refetchQueries({ include: ['Me', 'ChapterSettings'] });
+    // A logo that was sent by itself is not in the answers yet.
+    await answers.outdate();
   };
   const of = (field: Field) => ({
     label: t(`settings.${field}`),

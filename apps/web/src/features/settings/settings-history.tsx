@@ -1,5 +1,5 @@
-import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
+import { useQuery } from '@chapterhouse/web-data';
 import { Row, RowList, Section, Skeletons, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useCatalogue, useWords } from '../../app/i18n/words.js';

@@ -1,5 +1,5 @@
-import { useApolloClient } from '@apollo/client/react';
 import { useState } from 'react';
+import { useAnswers } from '@chapterhouse/web-data';
 import { useWords } from '../../app/i18n/words.js';
 import { useSession } from '../../app/session/session.js';
 import type { SettingsFragment } from './gql/operations.js';
@@ -8,7 +8,7 @@ import { type LogoChoice, saveLogo } from './logo.js';
 /** The logo as it is chosen in the form. `save` gives the version of the settings after it, null when it did not work. */
 export function useLogo({ id, version }: Pick<SettingsFragment, 'id' | 'version'>) {
   const t = useWords();
-  const client = useApolloClient();
+  const answers = useAnswers();
   const { check } = useSession();
   const [choice, setChoice] = useState<LogoChoice>({ kind: 'same' });
   // Ahead of the form's when the logo was taken and the rest of the form was not.
@@ -22,7 +22,7 @@ export function useLogo({ id, version }: Pick<SettingsFragment, 'id' | 'version'
   const save = async (): Promise<number | null> => {
     setBusy(true);
     setTrouble(null);
-    const outcome = await saveLogo(client, id, reached, choice);
+    const outcome = await saveLogo(answers, id, reached, choice);
     setBusy(false);
     if (outcome.kind === 'saved') {
       setReached(outcome.version);

@@ -2,19 +2,16 @@ import type { Verdict } from './gql/operations.js';
 import { type ChapterItem, oneSidedIn, oneSidedShare, sortChapters } from './health.js';
 
 const chapter = (name: string, members: number, verdicts: Partial<Record<Verdict, number>> | null): ChapterItem => ({
-  __typename: 'Chapter',
   id: name,
   slug: name,
   name,
   locale: 'en-IE',
   region: null,
   counts: verdicts && {
-    __typename: 'ChapterCounts',
     chapterId: name,
     asOf: '2026-11-22',
     windowWeeks: 26,
     figures: {
-      __typename: 'ChapterFigures',
       members,
       meetingsHeld: 26,
       referrals: 100,
@@ -22,7 +19,6 @@ const chapter = (name: string, members: number, verdicts: Partial<Record<Verdict
       reciprocity: 0.4,
     },
     verdicts: Object.entries(verdicts).map(([verdict, count]) => ({
-      __typename: 'VerdictCount' as const,
       verdict: verdict as Verdict,
       members: count,
     })),

@@ -1,8 +1,8 @@
 import '@mantine/core/styles/Input.layer.css';
-import { useQuery } from '@apollo/client/react';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { Link } from 'react-router';
+import { useQuery } from '@chapterhouse/web-data';
 import { Notice, Page, Section, Skeletons } from '@chapterhouse/web-ui';
 import { useCatalogue, useWords } from '../../app/i18n/words.js';
 import { NotFound } from '../../app/not-found.js';
@@ -46,16 +46,13 @@ function Making({ organisationId }: { readonly organisationId: string }) {
       ) : null}
       {data ? (
         <>
-          <Regions organisationId={organisationId} regions={data.regions} onMade={() => void refetch()} />
+          <Regions organisationId={organisationId} regions={data.regions} />
           {data.regions.length > 0 ? (
             <NewChapter
               key={made?.id ?? 'first'}
               organisationId={organisationId}
               regions={data.regions}
-              onMade={(chapter) => {
-                setMade(chapter);
-                void refetch();
-              }}
+              onMade={setMade}
             />
           ) : (
             <p>{t('staff.regionFirst')}</p>
@@ -69,19 +66,16 @@ function Making({ organisationId }: { readonly organisationId: string }) {
 interface RegionsProps {
   readonly organisationId: string;
   readonly regions: readonly Region[];
-  readonly onMade: () => void;
 }
 
-function Regions({ organisationId, regions, onMade }: RegionsProps) {
+function Regions({ organisationId, regions }: RegionsProps) {
   const t = useWords();
   const [name, setName] = useState('');
   const { write, busy, refusal } = useWrite(CreateRegionDocument, ['name']);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     // One of the same name is simply found, so a second press makes no second one.
-    if (!(await write({ input: { organisationId, name } }))) return;
-    setName('');
-    onMade();
+    if (await write({ input: { organisationId, name } })) setName('');
   };
   return (
     <Section title={t('staff.regions')}>

@@ -5,9 +5,9 @@ import { type Session, SessionContext } from '../../app/session/session.js';
 const { renderScreen } = await import('../../testing/render-screen.js');
 const { Screen } = await import('./new-chapter.screen.js');
 
-const region = { __typename: 'Region', id: 'r1', name: 'North Shore', country: null, chapterCount: 2 };
+const region = { id: 'r1', name: 'North Shore', country: null, chapterCount: 2 };
 const regions = (list: object[]) => ({
-  organisation: { __typename: 'Organisation', id: 'o1', name: 'Guild' },
+  organisation: { id: 'o1', name: 'Guild' },
   regions: list,
 });
 const show = (role: string, answers: Record<string, object | (() => object)> = {}) => {
@@ -41,9 +41,8 @@ describe('making chapters and regions', () => {
 
   it('makes a chapter once, however often the button is pressed, and says what comes next', async () => {
     let tries = 0;
-    const chapter = { __typename: 'Chapter', id: 'c9', slug: 'quayside', name: 'Quayside' };
+    const chapter = { id: 'c9', slug: 'quayside', name: 'Quayside' };
     const refused = {
-      __typename: 'UserError',
       code: 'SLUG_TAKEN',
       field: 'input.slug',
       message: 'Another chapter has it.',
@@ -51,7 +50,6 @@ describe('making chapters and regions', () => {
     const { asked } = show('ORGANISATION_ADMIN', {
       CreateChapter: () => ({
         createChapter: {
-          __typename: 'ChapterPayload',
           ...(tries++ === 0 ? { userErrors: [refused], chapter: null } : { userErrors: [], chapter }),
         },
       }),
@@ -70,7 +68,7 @@ describe('making chapters and regions', () => {
   it('makes a region, and asks for one first where there is none', async () => {
     const { asked } = show('ORGANISATION_ADMIN', {
       StaffRegions: regions([]),
-      CreateRegion: { createRegion: { __typename: 'RegionPayload', userErrors: [], region } },
+      CreateRegion: { createRegion: { userErrors: [], region } },
     });
     await screen.findByText('A chapter lies in a region: make one first.');
     fireEvent.change(screen.getByLabelText('Name of a new region'), { target: { value: 'North Shore' } });

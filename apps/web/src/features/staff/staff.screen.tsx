@@ -1,11 +1,10 @@
 import '@mantine/core/styles/Input.layer.css';
-import { NetworkStatus } from '@apollo/client';
-import { useQuery } from '@apollo/client/react';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { usePages } from '@chapterhouse/web-data';
 import { EmptyState, FormatsProvider, Page, Skeletons, Tag, useFormats } from '@chapterhouse/web-ui';
 import { useLanguage, useWords } from '../../app/i18n/words.js';
 import { LinkButton } from '../../app/link-button.js';
@@ -40,20 +39,12 @@ function Chapters() {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 250);
   const [sort, setSort] = useRemembered<Sort>('staff.sort', 'look', isSort);
-  const { data, previousData, error, refetch, fetchMore, networkStatus } = useQuery(StaffChaptersDocument, {
-    variables: { search: search || null, offset: 0 },
-    notifyOnNetworkStatusChange: true,
+  const { data, error, refetch, more, loadingMore } = usePages(StaffChaptersDocument, 'chapters', {
+    variables: { search: search || null },
+    keepPrevious: true,
   });
-  const page = (data ?? previousData)?.chapters;
+  const page = data?.chapters;
   const chapters = sortChapters(page?.items ?? [], sort, formats.locale);
-  const loadMore = () =>
-    fetchMore({
-      variables: { offset: chapters.length },
-      updateQuery: (before, { fetchMoreResult: more }) => ({
-        ...before,
-        chapters: { ...more.chapters, items: [...before.chapters.items, ...more.chapters.items] },
-      }),
-    });
   return (
     <Page
       title={t('staff.title')}
@@ -96,11 +87,7 @@ function Chapters() {
         )}
         {page && chapters.length < page.totalCount ? (
           <div>
-            <Button
-              variant="default"
-              loading={networkStatus === NetworkStatus.fetchMore}
-              onClick={() => void loadMore()}
-            >
+            <Button variant="default" loading={loadingMore} onClick={more}>
               {t('words.more')}
             </Button>
           </div>

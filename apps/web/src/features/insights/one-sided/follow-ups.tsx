@@ -1,5 +1,5 @@
-import { useMutation } from '@apollo/client/react';
 import { type FormEvent, useRef, useState } from 'react';
+import { useMutation } from '@chapterhouse/web-data';
 import { Button, ConfirmSheet, Notice, TextArea, TextField, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../../app/chapter/chapter.js';
 import { useWords } from '../../../app/i18n/words.js';
@@ -12,11 +12,10 @@ interface FollowUpsProps {
   readonly memberId: string;
   readonly name: string;
   readonly notes: readonly NoteFragment[];
-  readonly onChanged: () => void;
 }
 
 /** What has been tried: private notes with their dates, and room for the next one. */
-export function FollowUps({ memberId, name, notes, onChanged }: FollowUpsProps) {
+export function FollowUps({ memberId, name, notes }: FollowUpsProps) {
   const t = useWords();
   const formats = useFormats();
   const { chapter } = useChapter();
@@ -33,23 +32,20 @@ export function FollowUps({ memberId, name, notes, onChanged }: FollowUpsProps) 
     const of = JSON.stringify(draft);
     if (key.current.of !== of) key.current = { of, id: crypto.randomUUID() };
     try {
-      const { data } = await add({
-        variables: {
-          input: {
-            chapterId: chapter.id,
-            memberId,
-            note: draft.note,
-            on: draft.on || null,
-            idempotencyKey: key.current.id,
-          },
+      const { addFollowUp } = await add({
+        input: {
+          chapterId: chapter.id,
+          memberId,
+          note: draft.note,
+          on: draft.on || null,
+          idempotencyKey: key.current.id,
         },
       });
-      const errors = data?.addFollowUp.userErrors ?? [];
+      const errors = addFollowUp.userErrors;
       setProblems(Object.fromEntries(errors.map((one) => [one.field?.split('.').at(-1) ?? 'all', one.message])));
       if (errors.length > 0) return;
       clear();
       setOpen(false);
-      onChanged();
     } catch (error) {
       setProblems({ all: problemWords(error, t) });
     }
@@ -57,8 +53,7 @@ export function FollowUps({ memberId, name, notes, onChanged }: FollowUpsProps) 
   const takeAway = async (): Promise<void> => {
     if (!leaving) return;
     try {
-      await remove({ variables: { input: { chapterId: chapter.id, followUpId: leaving.id } } });
-      onChanged();
+      await remove({ input: { chapterId: chapter.id, followUpId: leaving.id } });
     } catch (error) {
       setProblems({ all: problemWords(error, t) });
     }

@@ -20,11 +20,10 @@ interface OneSidedCardProps {
   /** Their tune-up; null when the week has none of them. */
   readonly findings: LeaderFindings | null;
   readonly asOf: string;
-  readonly onChanged: () => void;
 }
 
 /** One member: the evidence in words and in the picture, the next step, and what has been tried. */
-export function OneSidedCard({ facts, names, notes, findings, asOf, onChanged }: OneSidedCardProps) {
+export function OneSidedCard({ facts, names, notes, findings, asOf }: OneSidedCardProps) {
   const t = useWords();
   const say = useSay();
   const formats = useFormats();
@@ -95,7 +94,7 @@ export function OneSidedCard({ facts, names, notes, findings, asOf, onChanged }:
         </Link>
       </div>
       {findings ? <TuneUpBeside name={factsOf(facts, names).name} findings={findings} /> : null}
-      <FollowUps memberId={memberId} name={displayName} notes={notes} onChanged={onChanged} />
+      <FollowUps memberId={memberId} name={displayName} notes={notes} />
       <SlipsSheet asked={asked} onClose={() => setAsked(null)} />
     </article>
   );

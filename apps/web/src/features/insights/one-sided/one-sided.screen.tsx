@@ -1,6 +1,6 @@
-import { useQuery } from '@apollo/client/react';
 import { useEffect } from 'react';
 import { useLocation } from 'react-router';
+import { useQuery } from '@chapterhouse/web-data';
 import { EmptyState, Page, Section, Skeletons } from '@chapterhouse/web-ui';
 import { useChapter } from '../../../app/chapter/chapter.js';
 import { useWords } from '../../../app/i18n/words.js';
@@ -59,7 +59,6 @@ export function Screen() {
           notes={data?.followUps.items.filter((note) => note.memberId === one.memberId) ?? []}
           findings={data?.chapterFindings.items.find(({ memberId }) => memberId === one.memberId) ?? null}
           asOf={overview.asOf}
-          onChanged={() => void refetch()}
         />
       ))}
       {overview && overview.turnedAround.length > 0 ? (

@@ -7,10 +7,9 @@ const { renderScreen } = await import('../../../testing/render-screen.js');
 const { TuneUpBeside } = await import('./tune-up-beside.js');
 
 const finding = (code: TuneUpCode, state: FindingState, evidence: object = {}) => ({
-  __typename: 'TuneUpFinding',
   code,
   state,
-  evidence: { __typename: 'TuneUpEvidence', givesTo: null, receivesFrom: null, ...evidence },
+  evidence: { givesTo: null, receivesFrom: null, ...evidence },
 });
 // The shared words come a moment later.
 const show = (...important: object[]) =>

@@ -1,5 +1,5 @@
 import { ownBalance } from '@chapterhouse/words';
-import { useQuery } from '@apollo/client/react';
+import { useQuery } from '@chapterhouse/web-data';
 import { BalanceBar, EmptyState, Page, Section, Skeletons, Sparkline, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../../app/chapter/chapter.js';
 import { useSay } from '../../../app/i18n/shared-words.js';

@@ -1,14 +1,16 @@
+import { type Question, useQuery } from '@chapterhouse/web-data';
 import { useChapter } from '../../../app/chapter/chapter.js';
-import { type QuestionPlace, useQuestion } from '../../../app/question.js';
+import type { QuestionPlace } from '../../../app/feature-route.js';
 import { ChapterPictureDocument } from '../gql/operations.js';
 
-const pictureOf = (chapterId: string) => ({ query: ChapterPictureDocument, variables: { chapterId } });
-
-export const pictureQuestion = ({ chapter }: QuestionPlace) => pictureOf(chapter.id);
+export const pictureQuestion = ({ chapter }: QuestionPlace): Question => ({
+  document: ChapterPictureDocument,
+  variables: { chapterId: chapter.id },
+});
 
 /** What all pictures of the chapter are drawn from: one request, shared by their screens. */
 export function usePicture() {
   const { chapter } = useChapter();
-  const { data, error, refetch } = useQuestion(pictureOf(chapter.id));
+  const { data, error, refetch } = useQuery(ChapterPictureDocument, { variables: { chapterId: chapter.id } });
   return { loaded: data !== undefined, picture: data?.chapterPicture ?? null, error, refetch };
 }

@@ -1,6 +1,6 @@
-import { useQuery } from '@apollo/client/react';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
+import { useQuery } from '@chapterhouse/web-data';
 import { BalanceBar, Button, buttonClass, Page, Section, Skeletons, Tag, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../../app/chapter/chapter.js';
 import { useCatalogue, useWords } from '../../../app/i18n/words.js';
@@ -134,12 +134,7 @@ export function Screen() {
             <Partners picture={picture} name={member.displayName} />
           </Section>
           {seat?.memberId === member.id ? null : (
-            <FollowUps
-              memberId={member.id}
-              name={member.displayName}
-              notes={data.followUps.items}
-              onChanged={() => void refetch()}
-            />
+            <FollowUps memberId={member.id} name={member.displayName} notes={data.followUps.items} />
           )}
           <MemberFigures insights={insights} picture={picture} name={member.displayName} />
         </>

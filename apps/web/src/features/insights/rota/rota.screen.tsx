@@ -1,6 +1,6 @@
-import { useQuery } from '@apollo/client/react';
 import { addDays } from '@chapterhouse/domain';
 import { callNames, rotaReason } from '@chapterhouse/words';
+import { useQuery } from '@chapterhouse/web-data';
 import { EmptyState, Face, Notice, Page, Skeletons, Tag, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../../app/chapter/chapter.js';
 import { useSay } from '../../../app/i18n/shared-words.js';

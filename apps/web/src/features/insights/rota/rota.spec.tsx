@@ -4,9 +4,8 @@ import english from '../messages/en.json' with { type: 'json' };
 const { renderScreen } = await import('../../../testing/render-screen.js');
 const { Screen } = await import('./rota.screen.js');
 
-const member = (id: string, displayName: string) => ({ __typename: 'Member', id, displayName });
+const member = (id: string, displayName: string) => ({ id, displayName });
 const reason = (code: string, more: object = {}) => ({
-  __typename: 'PairReason',
   code,
   weeks: null,
   giverId: null,
@@ -17,7 +16,6 @@ const reason = (code: string, more: object = {}) => ({
   ...more,
 });
 const pair = (answers: [string | null, string | null], reasons: object[], agreed = false) => ({
-  __typename: 'RotaPair',
   proposalId: 'p',
   firstMemberId: 'k',
   secondMemberId: 'x',
@@ -31,7 +29,6 @@ const pair = (answers: [string | null, string | null], reasons: object[], agreed
 const show = (rota: object | null) =>
   renderScreen(<Screen />, { messages: english, at: 'rota', answers: { Rota: { rota } } });
 const rota = (pairs: object[], oddOneOut: object | null = null) => ({
-  __typename: 'Rota',
   chapterId: 'c1',
   asOf: '2026-11-16',
   oddOneOut,

@@ -40,7 +40,6 @@ export function samplePicture(): Picture {
     const [oneId, otherId] = [one, other].sort() as [string, string];
     const key = `${oneId}>${otherId}`;
     const pair = pairs.get(key) ?? {
-      __typename: 'PicturePair' as const,
       oneId,
       otherId,
       given: 0,
@@ -60,7 +59,6 @@ export function samplePicture(): Picture {
   const marks = new Map(truth.attendance.map((a) => [`${a.member} ${a.date}`, a.status]));
   const onEdge = new Set([...pairs.values()].flatMap((p) => (p.given + p.returned > 0 ? [p.oneId, p.otherId] : [])));
   const people = members.map((member) => ({
-    __typename: 'PicturePerson' as const,
     memberId: member.name,
     displayName: member.name,
     industry: member.industry,
@@ -71,7 +69,6 @@ export function samplePicture(): Picture {
       .join(''),
   }));
   return {
-    __typename: 'ChapterPicture',
     from,
     asOf,
     windowWeeks,
@@ -88,29 +85,25 @@ export function sampleMember(name: string): MemberFigureSetFragment {
   const part = <K extends keyof Expected>(...keys: K[]): Pick<Expected, K> =>
     Object.fromEntries(keys.map((key) => [key, figures[key]])) as Pick<Expected, K>;
   return {
-    __typename: 'MemberInsights',
     memberId: name,
     asOf: expected.asOf,
     ...part('verdict', 'tenureWeeks', 'weeksActive'),
     turnedAround: false,
     attendance: {
-      __typename: 'AttendanceFigures',
       ...part('present', 'absent', 'late', 'medical', 'substitute', 'unrecorded'),
       ...part('attendanceRate', 'longestAbsence', 'oldestAbsenceExpires'),
       effectiveAbsences: figures.absent,
       state: 'CLEAR',
     },
     activity: {
-      __typename: 'ActivityFigures',
       ...part('referralsGivenInside', 'referralsGivenOutside', 'referralsReceivedInside', 'referralsReceivedOutside'),
       ...part('visitors', 'oneToOnes', 'oneToOnePartners', 'closedBusiness', 'educationCredits'),
-      lastWeek: { __typename: 'LastWeekFigures', ...figures.lastWeek },
+      lastWeek: { ...figures.lastWeek },
     },
     flow: {
-      __typename: 'FlowFigures',
       ...part('givenInChapter', 'receivedInChapter', 'givenTo', 'receivedFrom', 'mutual', 'balance', 'reciprocity'),
     },
-    evidence: { __typename: 'EvidenceFigures', ...figures.evidence },
+    evidence: { ...figures.evidence },
   };
 }
 
@@ -118,14 +111,12 @@ export function sampleMember(name: string): MemberFigureSetFragment {
 export function sampleChapter(): ChapterFigureSetFragment {
   const { oneSidedTies, ...figures } = expected.chapter;
   return {
-    __typename: 'ChapterInsights',
     chapterId: 'chapter',
     asOf: expected.asOf,
     windowWeeks: expected.windowWeeks,
     evidenceWeeks: expected.evidenceWeeks,
-    figures: { __typename: 'ChapterFigures', ...figures },
+    figures: { ...figures },
     oneSidedTies: oneSidedTies.map(([giverId, receiverId, referrals]) => ({
-      __typename: 'OneSidedTie',
       giverId,
       receiverId,
       referrals,

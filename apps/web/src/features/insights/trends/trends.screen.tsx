@@ -1,5 +1,5 @@
-import { useQuery } from '@apollo/client/react';
 import { lazy, Suspense } from 'react';
+import { useQuery } from '@chapterhouse/web-data';
 import { Page, Section, Skeleton, Skeletons } from '@chapterhouse/web-ui';
 import { useChapter } from '../../../app/chapter/chapter.js';
 import { useWords } from '../../../app/i18n/words.js';

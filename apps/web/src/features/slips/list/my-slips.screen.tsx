@@ -1,12 +1,10 @@
-import { useQuery } from '@apollo/client/react';
-import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import type { SlipType } from '@chapterhouse/domain';
+import { usePages } from '@chapterhouse/web-data';
 import { Button, EmptyState, Page, RowList, Skeletons } from '@chapterhouse/web-ui';
 import { LinkButton } from '../../../app/link-button.js';
 import { useChapter } from '../../../app/chapter/chapter.js';
 import { useWords } from '../../../app/i18n/words.js';
-import { useOutbox } from '../../../app/outbox/outbox.js';
 import { Problem } from '../../../app/problem.js';
 import { MySlipsDocument, type SlipRowFragment, WaitingSlipsDocument } from '../gql/operations.js';
 import { Filters } from './filters.js';
@@ -47,61 +45,39 @@ export function Screen() {
 
 function AllList({ memberId, shown }: { memberId: string; shown: Exclude<Shown, 'waiting'> }) {
   const { chapter } = useChapter();
-  const { data, previousData, loading, error, refetch, fetchMore } = useQuery(MySlipsDocument, {
+  const { data, error, refetch, more, loadingMore } = usePages(MySlipsDocument, 'slips', {
     variables: {
       chapterId: chapter.id,
       types: TYPES[shown] as SlipType[] | null,
       withdrawn: true,
       limit: PAGE,
-      offset: 0,
     },
-    notifyOnNetworkStatusChange: true,
   });
-  useRefetchOnDelivery(refetch);
-  const more = (offset: number) =>
-    fetchMore({
-      variables: { offset },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        slips: { ...next.slips, items: [...before.slips.items, ...next.slips.items] },
-      }),
-    });
-  const page = (data ?? (error ? previousData : undefined))?.slips;
   return (
     <Slips
-      page={page}
+      page={data?.slips}
       memberId={memberId}
-      busy={loading}
+      busy={loadingMore}
       error={error}
       retry={() => void refetch()}
-      onMore={(offset) => void more(offset)}
+      onMore={more}
     />
   );
 }
 
 function WaitingList({ memberId }: { memberId: string }) {
   const { chapter } = useChapter();
-  const { data, loading, error, refetch, fetchMore } = useQuery(WaitingSlipsDocument, {
-    variables: { chapterId: chapter.id, memberId, limit: PAGE, offset: 0 },
-    notifyOnNetworkStatusChange: true,
+  const { data, error, refetch, more, loadingMore } = usePages(WaitingSlipsDocument, 'slips', {
+    variables: { chapterId: chapter.id, memberId, limit: PAGE },
   });
-  useRefetchOnDelivery(refetch);
-  const more = (offset: number) =>
-    fetchMore({
-      variables: { offset },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        slips: { ...next.slips, items: [...before.slips.items, ...next.slips.items] },
-      }),
-    });
   return (
     <Slips
       page={data?.slips}
       memberId={memberId}
-      busy={loading}
+      busy={loadingMore}
       error={error}
       retry={() => void refetch()}
-      onMore={(offset) => void more(offset)}
+      onMore={more}
     />
   );
 }
@@ -112,7 +88,7 @@ interface SlipsProps {
   readonly busy: boolean;
   readonly error: unknown;
   readonly retry: () => void;
-  readonly onMore: (offset: number) => void;
+  readonly onMore: () => void;
 }
 
 function Slips({ page, memberId, busy, error, retry, onMore }: SlipsProps) {
@@ -136,18 +112,10 @@ function Slips({ page, memberId, busy, error, retry, onMore }: SlipsProps) {
         ))}
       </RowList>
       {page.items.length < page.totalCount ? (
-        <Button variant="default" fullWidth loading={busy} onClick={() => onMore(page.items.length)}>
+        <Button variant="default" fullWidth loading={busy} onClick={onMore}>
           {t('slips.more', { shown: page.items.length, all: page.totalCount })}
         </Button>
       ) : null}
     </>
   );
-}
-
-/** A slip that has just arrived belongs on the list. */
-function useRefetchOnDelivery(refetch: () => Promise<unknown>): void {
-  const { deliveries } = useOutbox();
-  useEffect(() => {
-    if (deliveries > 0) refetch().catch(() => undefined);
-  }, [deliveries, refetch]);
 }

@@ -7,7 +7,6 @@ import { PersonField } from './person-field.js';
 import { EMPTY_DRAFT, type SlipDraft } from './slip-draft.js';
 
 const member = (id: string, displayName: string) => ({
-  __typename: 'Member',
   id,
   displayName,
   company: null,
@@ -15,13 +14,12 @@ const member = (id: string, displayName: string) => ({
 });
 const firstHundred = Array.from({ length: 100 }, (_, i) => member(`m${i}`, `Aaron ${String(i).padStart(3, '0')}`));
 const end = (one: object & { id: string }) => ({
-  __typename: 'SlipEnd',
   memberId: one.id,
   member: { ...one, status: 'ACTIVE' },
 });
 const zora = member('zora', 'Zora Quist');
 const me = member('me', 'Amara Corrigan');
-const slip = { __typename: 'Slip', id: 's1', date: '2026-11-20', from: end(me), to: end(zora) };
+const slip = { id: 's1', date: '2026-11-20', from: end(me), to: end(zora) };
 
 function Field({ start }: { start: Partial<SlipDraft> }) {
   const [draft, setDraft] = useState<SlipDraft>({ ...EMPTY_DRAFT, ...start });
@@ -41,10 +39,10 @@ const show = (start: Partial<SlipDraft> = {}, totalCount = 140) =>
     at: 'new',
     answers: {
       SlipPeople: {
-        members: { __typename: 'MemberPage', totalCount, items: firstHundred },
-        slips: { __typename: 'SlipPage', items: [slip] },
+        members: { totalCount, items: firstHundred },
+        slips: { items: [slip] },
       },
-      SearchPeople: { members: { __typename: 'MemberPage', items: [member('yusuf', 'Yusuf Adeyemi')] } },
+      SearchPeople: { members: { items: [member('yusuf', 'Yusuf Adeyemi')] } },
       SlipPerson: { member: member('xenia', 'Xenia Bell') },
     },
   });

@@ -1,10 +1,16 @@
-import { useQuery } from '@apollo/client/react';
 import { useEffect, useMemo, useState } from 'react';
 import { addDays, foldName, type LocalDate } from '@chapterhouse/domain';
-import { failureOf, type KnownPerson, rememberedPeople, rememberPeople } from '@chapterhouse/web-data';
+import {
+  failureOf,
+  type KnownPerson,
+  type Question,
+  rememberedPeople,
+  rememberPeople,
+  useQuery,
+} from '@chapterhouse/web-data';
 import { useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../../app/chapter/chapter.js';
-import { type QuestionPlace, useQuestion } from '../../../app/question.js';
+import type { QuestionPlace } from '../../../app/feature-route.js';
 import { SearchPeopleDocument, SlipPeopleDocument, SlipPersonDocument } from '../gql/operations.js';
 import { rankPeople, together } from './rank-people.js';
 
@@ -24,12 +30,12 @@ const personOf = ({ id, displayName, speciality, company }: Entry): KnownPerson 
 const TYPING_MS = 250;
 const HERE = new Set(['ACTIVE', 'ON_LEAVE']);
 
-const peopleOf = (chapterId: string, today: LocalDate) => ({
-  query: SlipPeopleDocument,
-  variables: { chapterId, since: addDays(today, -182) },
-});
+const peopleOf = (chapterId: string, today: LocalDate) => ({ chapterId, since: addDays(today, -182) });
 
-export const peopleQuestion = ({ chapter, formats }: QuestionPlace) => peopleOf(chapter.id, formats.today());
+export const peopleQuestion = ({ chapter, formats }: QuestionPlace): Question => ({
+  document: SlipPeopleDocument,
+  variables: peopleOf(chapter.id, formats.today()),
+});
 
 /**
  * Whom a slip can go to, the likeliest first: as the device remembers at once, as the server says when it answers. Of
@@ -40,7 +46,7 @@ export function useSlipPeople(memberId: string) {
   const { chapter } = useChapter();
   const today = useFormats().today();
   const [known, setKnown] = useState<readonly KnownPerson[] | null>(null);
-  const { data, error, refetch } = useQuestion(peopleOf(chapter.id, today));
+  const { data, error, refetch } = useQuery(SlipPeopleDocument, { variables: peopleOf(chapter.id, today) });
   useEffect(() => {
     rememberedPeople(chapter.id).then(
       (people) => setKnown((now) => now ?? (people.length > 0 ? people : null)),

@@ -1,6 +1,6 @@
-import { useMutation } from '@apollo/client/react';
 import { type FormEvent, useState } from 'react';
 import type { Tier } from '@chapterhouse/domain';
+import { useMutation } from '@chapterhouse/web-data';
 import { Button, Choices, Notice, parseAmount, Sheet, TextArea, TextField, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../../app/chapter/chapter.js';
 import { useWords } from '../../../app/i18n/words.js';
@@ -46,17 +46,15 @@ function CorrectForm({ slip, onCorrected }: Pick<CorrectSheetProps, 'slip' | 'on
     const amount = patch.amount == null ? undefined : parseAmount(patch.amount);
     if (amount === null) return setTrouble(t('new.missing.amount'));
     try {
-      const { data } = await correct({
-        variables: {
-          input: {
-            chapterId: chapter.id,
-            slipId: slip.id,
-            expectedVersion: slip.version,
-            patch: { ...patch, ...(amount ? { amount } : {}) },
-          },
+      const { correctSlip } = await correct({
+        input: {
+          chapterId: chapter.id,
+          slipId: slip.id,
+          expectedVersion: slip.version,
+          patch: { ...patch, ...(amount ? { amount } : {}) },
         },
       });
-      const wrong = data?.correctSlip.userErrors[0];
+      const wrong = correctSlip.userErrors[0];
       if (wrong) return setTrouble(wrong.message);
       onCorrected();
     } catch (error) {

@@ -1,5 +1,5 @@
-import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
+import { useMutation } from '@chapterhouse/web-data';
 import { Button, ConfirmSheet, Notice } from '@chapterhouse/web-ui';
 import { LinkButton } from '../../../app/link-button.js';
 import { useChapter } from '../../../app/chapter/chapter.js';
@@ -13,11 +13,10 @@ import classes from './story.module.css';
 interface SlipActionsProps {
   readonly slip: SlipStoryQuery['slip'];
   readonly memberId: string;
-  readonly onChanged: () => void;
 }
 
 /** What this person may do with this slip: move on and thank as its receiver, correct and withdraw as its author. */
-export function SlipActions({ slip, memberId, onChanged }: SlipActionsProps) {
+export function SlipActions({ slip, memberId }: SlipActionsProps) {
   const t = useWords();
   const { chapter, path } = useChapter();
   const [advance, moving] = useMutation(AdvanceSlipDocument);
@@ -34,15 +33,14 @@ export function SlipActions({ slip, memberId, onChanged }: SlipActionsProps) {
     try {
       const wrong = (await write())?.[0];
       setTrouble(wrong?.message ?? null);
-      onChanged();
     } catch (error) {
       setTrouble(problemWords(error, t));
     }
   };
   const onStep = (to: ReferralStep) =>
-    run(async () => (await advance({ variables: { input: { ...base, to } } })).data?.advanceReferral.userErrors);
+    run(async () => (await advance({ input: { ...base, to } })).advanceReferral.userErrors);
   const onWithdraw = async () => {
-    await run(async () => (await withdraw({ variables: { input: base } })).data?.withdrawSlip.userErrors);
+    await run(async () => (await withdraw({ input: base })).withdrawSlip.userErrors);
     setSheet(null);
   };
   const giver = slip.from?.memberId;
@@ -89,10 +87,7 @@ export function SlipActions({ slip, memberId, onChanged }: SlipActionsProps) {
         slip={slip}
         open={sheet === 'correct'}
         onClose={() => setSheet(null)}
-        onCorrected={() => {
-          setSheet(null);
-          onChanged();
-        }}
+        onCorrected={() => setSheet(null)}
       />
     </div>
   );

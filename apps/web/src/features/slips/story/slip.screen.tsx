@@ -1,6 +1,6 @@
-import { useQuery } from '@apollo/client/react';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
+import { useQuery } from '@chapterhouse/web-data';
 import { Page, Section, Skeletons, Tag, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../../app/chapter/chapter.js';
 import { useWords } from '../../../app/i18n/words.js';
@@ -37,7 +37,7 @@ export function Screen() {
   return (
     <Page title={slip.prospectName ?? kind} lead={<Lead slip={slip} memberId={memberId} />}>
       <Facts slip={slip} />
-      <SlipActions slip={slip} memberId={memberId} onChanged={() => void refetch()} />
+      <SlipActions slip={slip} memberId={memberId} />
       <Section title={t('story.title')}>
         <SlipHistory entries={data.slipHistory} />
       </Section>

@@ -1,7 +1,8 @@
 import { MantineProvider } from '@mantine/core';
+import { useEffect } from 'react';
 import { BrowserRouter } from 'react-router';
 import { Answers, AnswersContext, askServer, SessionGate, withEarlyAnswer } from '@chapterhouse/web-data';
-import { cssVariables, theme } from '@chapterhouse/web-ui';
+import { cssVariables, loadFaces, theme } from '@chapterhouse/web-ui';
 import { arrive, whoIsThere } from './arrival.js';
 import type { Language, Messages } from './i18n/languages.js';
 import { Words } from './i18n/words.js';
@@ -20,6 +21,7 @@ interface AppProps {
 
 /** Everything, from the outside in: looks, words, data, addresses, who, what waits, and the pages. */
 export function App({ first }: AppProps) {
+  useEffect(() => void loadFaces(), []);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <Words first={first}>

@@ -29,8 +29,7 @@ export async function arrive(answers: Answers, language: Language): Promise<void
   const question = place && screen?.question?.(place);
   if (!question) return;
   // What fails here is asked again by the screen, which can say so.
-  const asked = answers.fetch(question).catch(() => undefined);
-  if (!known) await soon(asked);
+  await soon(answers.fetch(question).catch(() => undefined));
 }
 
 /** Where the address is, for whoever is there; null when they have no seat there. */

@@ -1,10 +1,10 @@
-import './theme/fonts.css';
 import './theme/theme.css';
 
 export { type Conventions, type DateStyle, Formats, writingLocale } from './formats/formats.js';
 export { parseAmount } from './formats/amounts.js';
 export { FormatsProvider, useFormats } from './formats/formats-provider.js';
 export { wearColour } from './theme/brand.js';
+export { loadFaces } from './theme/faces.js';
 export { cssVariables, theme } from './theme/theme.js';
 export { BalanceBar } from './components/balance-bar.js';
 export { Button, buttonClass, type ButtonLook } from './components/button.js';

@@ -7,8 +7,12 @@ import { startScript } from './build/start-script.js';
 
 /** What a member's phone keeps for working without a connection; all else is fetched when it is looked at. */
 const MEMBER_FEATURES = /\/features\/(home|slips|people|sign-in|account|profile|asks|one-to-ones|growth)\//;
-const HEAVY = /node_modules\/(recharts|sigma|graphology|@tanstack\/(react-table|table-core|react-store|store)|d3-|@reduxjs|@mantine\/charts)/;
+const HEAVY =
+  /node_modules\/(recharts|sigma|graphology|@tanstack\/(react-table|table-core|react-store|store)|d3-|@reduxjs|@mantine\/charts)/;
 const NOT_THE_ENTRY = /^(?!.*\/apps\/web\/(src\/main\.tsx|index\.html))/;
+/** What many screens want: none of the first ones should fetch another's file for it. */
+const OF_MANY_SCREENS =
+  /\/apps\/web\/src\/app\/(?!insights\/(?!fig)|mantine|i18n\/shared)|\/libs\/(web\/ui|shared\/domain)\/src\//;
 /** Home is where everybody arrives: what it is made of comes in one file, with all its words in another. */
 const HOME = /\/features\/home\/.*\.tsx?$/;
 const WORDS_OF_HOME = /\/(features\/(home|asks|growth|one-to-ones)|shared\/words\/src)\/messages\/[a-z]{2}\.json$/;
@@ -66,7 +70,8 @@ export default defineConfig({
         // a file costs a phone's processor more than a kilobyte of it.
         codeSplitting: {
           groups: [
-            { name: 'first', tags: ['$initial'], test: NOT_THE_ENTRY, priority: 1 },
+            { name: 'first', tags: ['$initial'], test: NOT_THE_ENTRY, priority: 2 },
+            { name: 'shared', test: OF_MANY_SCREENS, priority: 1 },
             { name: 'home', test: HOME },
             { name: (id) => `words-${id.slice(-7, -5)}`, test: WORDS_OF_HOME },
             { name: 'mantine', test: /node_modules\/(@mantine|@floating-ui|clsx)/, minShareCount: 2 },

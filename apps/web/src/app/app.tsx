@@ -1,9 +1,9 @@
-import { MantineProvider } from '@mantine/core';
 import { useEffect } from 'react';
 import { BrowserRouter } from 'react-router';
 import { Answers, AnswersContext, askServer, SessionGate, withEarlyAnswer } from '@chapterhouse/web-data';
-import { cssVariables, loadFaces, theme } from '@chapterhouse/web-ui';
+import { loadFaces } from '@chapterhouse/web-ui';
 import { arrive, whoIsThere } from './arrival.js';
+import { useSystemScheme } from './colour-scheme.js';
 import type { Language, Messages } from './i18n/languages.js';
 import { Words } from './i18n/words.js';
 import { OutboxProvider } from './outbox/outbox.js';
@@ -19,23 +19,22 @@ interface AppProps {
   readonly first: { readonly language: Language; readonly messages: Messages };
 }
 
-/** Everything, from the outside in: looks, words, data, addresses, who, what waits, and the pages. */
+/** Everything, from the outside in: words, data, addresses, who, what waits, and the pages. */
 export function App({ first }: AppProps) {
-  useEffect(() => void loadFaces(), []);
+  useSystemScheme();
+  useEffect(loadFaces, []);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <Words first={first}>
-        <AnswersContext value={answers}>
-          <BrowserRouter>
-            <SessionProvider gate={gate}>
-              <OutboxProvider>
-                <Screens />
-                <EndedSheet />
-              </OutboxProvider>
-            </SessionProvider>
-          </BrowserRouter>
-        </AnswersContext>
-      </Words>
-    </MantineProvider>
+    <Words first={first}>
+      <AnswersContext value={answers}>
+        <BrowserRouter>
+          <SessionProvider gate={gate}>
+            <OutboxProvider>
+              <Screens />
+              <EndedSheet />
+            </OutboxProvider>
+          </SessionProvider>
+        </BrowserRouter>
+      </AnswersContext>
+    </Words>
   );
 }

@@ -22,9 +22,12 @@ export async function arrive(answers: Answers, language: Language): Promise<void
   const patience = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
   const soon = <T>(promise: Promise<T> | undefined) => Promise.race([promise, patience]);
   const known = recall();
-  const [answer, screen] = await Promise.all([known ? null : soon(whoIsThere), soon(firstScreen)]);
-  const told = dataOf(answer) as MeQuery | null;
-  if (told) answers.put(MeDocument, {}, told);
+  const asked = soon(whoIsThere).then((answer) => {
+    const data = dataOf(answer) as MeQuery | null;
+    if (data) answers.put(MeDocument, {}, data);
+    return data;
+  });
+  const [told, screen] = await Promise.all([known ? null : asked, soon(firstScreen)]);
   const place = placeOf(told?.me ?? known, language);
   const question = place && screen?.question?.(place);
   if (!question) return;

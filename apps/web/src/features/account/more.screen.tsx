@@ -1,7 +1,7 @@
-import { useMantineColorScheme } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { Button, Choices, ConfirmSheet, Notice, Page, Row, RowList, Section } from '@chapterhouse/web-ui';
+import { SCHEMES, useScheme } from '../../app/colour-scheme.js';
 import { LANGUAGES, type Language } from '../../app/i18n/languages.js';
 import { useLanguage, useWords } from '../../app/i18n/words.js';
 import { grouped, usePlaces } from '../../app/layout/places.js';
@@ -16,7 +16,7 @@ export function Screen() {
   const t = useWords();
   const { account } = useSession();
   const { language, choose } = useLanguage();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { scheme, choose: wear } = useScheme();
   const places = usePlaces();
   return (
     <Page title={t('more.title')} lead={account?.name ?? ''}>
@@ -41,9 +41,9 @@ export function Screen() {
         <Choices
           name="scheme"
           label={t('more.scheme')}
-          value={colorScheme}
-          onChange={setColorScheme}
-          options={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: t(`more.scheme.${value}`) }))}
+          value={scheme}
+          onChange={wear}
+          options={SCHEMES.map((value) => ({ value, label: t(`more.scheme.${value}`) }))}
         />
       </Section>
       <Section title={t('more.language')}>

@@ -7,6 +7,7 @@ import { useQuery } from '@chapterhouse/web-data';
 import { ConfirmSheet, Notice, Page, Skeletons, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';
+import { withMantine } from '../../app/mantine/with-mantine.js';
 import { Problem } from '../../app/problem.js';
 import { useWrite } from '../leaders/use-write.js';
 import { Changes } from './changes.js';
@@ -23,7 +24,7 @@ import { Problems } from './problems.js';
 import classes from './imports.module.css';
 
 /** What an import would do, problems first; then applying it, and undoing it. */
-export function Screen() {
+function ImportScreen() {
   const t = useWords();
   const { chapter, path } = useChapter();
   const { importId = '' } = useParams();
@@ -65,6 +66,8 @@ export function Screen() {
     </Page>
   );
 }
+
+export const Screen = withMantine(ImportScreen);
 
 interface PreviewProps {
   readonly view: ImportPartsFragment;

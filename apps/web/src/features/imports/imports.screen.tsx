@@ -5,6 +5,7 @@ import { usePages } from '@chapterhouse/web-data';
 import { Notice, Page, Row, RowList, Section, Skeletons, Tag, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';
+import { withMantine } from '../../app/mantine/with-mantine.js';
 import { Problem } from '../../app/problem.js';
 import { useSession } from '../../app/session/session.js';
 import { DropZone } from './drop-zone.js';
@@ -15,7 +16,7 @@ import classes from './imports.module.css';
 type Item = ImportsQuery['imports']['items'][number];
 
 /** Files from elsewhere: drop them, see what they would do, then decide. */
-export function Screen() {
+function ImportsScreen() {
   const t = useWords();
   const navigate = useNavigate();
   const { chapter, path } = useChapter();
@@ -67,6 +68,8 @@ export function Screen() {
     </Page>
   );
 }
+
+export const Screen = withMantine(ImportsScreen);
 
 function Before({ item, to }: { item: Item; to: string }) {
   const t = useWords();

@@ -5,6 +5,7 @@ import { Page, Skeletons, useFormats } from '@chapterhouse/web-ui';
 import { addDays, isLocalDate } from '@chapterhouse/domain';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';
+import { withMantine } from '../../app/mantine/with-mantine.js';
 import { Problem } from '../../app/problem.js';
 import { MeetingsDocument } from './gql/operations.js';
 import { MeetingBoard } from './meeting-board.js';
@@ -15,7 +16,7 @@ import { WeekNav } from './week-nav.js';
 const AHEAD_DAYS = 29;
 
 /** Who was there, what came in, and the lock. The day is in the address: `?date=2026-11-19`. */
-export function Screen() {
+function MeetingScreen() {
   const t = useWords();
   const formats = useFormats();
   const { chapter } = useChapter();
@@ -57,3 +58,5 @@ export function Screen() {
     </Page>
   );
 }
+
+export const Screen = withMantine(MeetingScreen);

@@ -4,6 +4,7 @@ import { useQuery } from '@chapterhouse/web-data';
 import { Page, Skeletons, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useCatalogue, useWords } from '../../app/i18n/words.js';
+import { withMantine } from '../../app/mantine/with-mantine.js';
 import { NotFoundWords } from '../../app/not-found.js';
 import { Problem } from '../../app/problem.js';
 import { type ReportKind, ReportDocument } from './gql/operations.js';
@@ -13,7 +14,7 @@ import { addressOf, type Asked, askedIn, kindOf } from './report-facts.js';
 import classes from './reports.module.css';
 
 /** One report as a page: what is asked for stands in the address, so that it can be passed on. */
-export function Screen() {
+function ReportScreen() {
   const t = useWords();
   const kind = kindOf(useParams()['kind'] ?? '');
   if (!kind) {
@@ -25,6 +26,8 @@ export function Screen() {
   }
   return <OneReport key={kind} kind={kind} />;
 }
+
+export const Screen = withMantine(ReportScreen);
 
 function OneReport({ kind }: { readonly kind: ReportKind }) {
   const t = useWords();

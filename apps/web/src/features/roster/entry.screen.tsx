@@ -9,6 +9,7 @@ import { usePages, useQuery } from '@chapterhouse/web-data';
 import { Page, Section, Skeletons, Tag, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';
+import { withMantine } from '../../app/mantine/with-mantine.js';
 import { Problem } from '../../app/problem.js';
 import { RosterDocument, RosterEntryDocument } from './gql/operations.js';
 import { History } from './history.js';
@@ -19,7 +20,7 @@ import { classificationOf, renewalOf, type RosterMember } from './roster-facts.j
 import classes from './roster.module.css';
 
 /** One member as leaders know them: facts, roles, membership, and everything that was changed. */
-export function Screen() {
+function EntryScreen() {
   const t = useWords();
   const { chapter, path } = useChapter();
   const { memberId = '' } = useParams();
@@ -65,6 +66,8 @@ export function Screen() {
     </Page>
   );
 }
+
+export const Screen = withMantine(EntryScreen);
 
 function Facts({ member }: { member: RosterMember }) {
   const t = useWords();

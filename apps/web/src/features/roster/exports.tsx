@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { csvFile, Notice } from '@chapterhouse/web-ui';
+import { Button, csvFile, Notice } from '@chapterhouse/web-ui';
 import { useWords } from '../../app/i18n/words.js';
 import { download } from '../leaders/download.js';
 import { type ColumnId, sheetOf } from './roster-columns.js';

@@ -1,15 +1,14 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { Notice, Sheet, useFormats } from '@chapterhouse/web-ui';
-import { useChapter } from '../../app/chapter/chapter.js';
+import { Notice, Sheet } from '@chapterhouse/web-ui';
 import { useWords } from '../../app/i18n/words.js';
 import { useDraft } from '../../app/use-draft.js';
 import { type Refusal, useWrite } from '../leaders/use-write.js';
-import { AddMemberDocument, type MemberStatus, UpdateMemberDocument } from './gql/operations.js';
+import { type MemberStatus, UpdateMemberDocument } from './gql/operations.js';
 import type { RosterMember } from './roster-facts.js';
 import classes from './roster.module.css';
 
-const FIELDS = [
+export const FIELDS = [
   'displayName',
   'email',
   'phone',
@@ -23,9 +22,9 @@ const FIELDS = [
   'exception',
 ] as const;
 type Field = (typeof FIELDS)[number];
-type Values = Record<Field, string>;
+export type Values = Record<Field, string>;
 /** The server says `classificationException` where the form has one field for its reason. */
-const KNOWN = [...FIELDS, 'classificationException'];
+export const KNOWN = [...FIELDS, 'classificationException'];
 const STEPS: Readonly<Partial<Record<MemberStatus, readonly MemberStatus[]>>> = {
   PROSPECT: ['PROSPECT', 'PENDING', 'ACTIVE'],
   PENDING: ['PENDING', 'PROSPECT', 'ACTIVE'],
@@ -72,47 +71,6 @@ export const valuesOf = (member: RosterMember): Values => ({
   status: member.status,
   exception: member.classificationException?.reason ?? '',
 });
-
-interface AddMemberProps {
-  readonly members: readonly RosterMember[];
-  readonly onClose: () => void;
-  readonly onDone: (memberId: string) => void;
-}
-
-/** A new seat in the chapter. */
-export function AddMember({ members, onClose, onDone }: AddMemberProps) {
-  const t = useWords();
-  const { chapter } = useChapter();
-  const [idempotencyKey] = useState(() => crypto.randomUUID());
-  const empty = Object.fromEntries(FIELDS.map((field) => [field, ''])) as Values;
-  const first = { ...empty, status: 'ACTIVE', joined: useFormats().today() };
-  const { draft, change, clear } = useDraft<Values>(`roster.add.${chapter.id}`, first);
-  const { write, busy, refusal } = useWrite(AddMemberDocument, KNOWN);
-  const save = async () => {
-    const status = draft.status as MemberStatus;
-    const joined = status === 'PROSPECT' || status === 'PENDING' ? null : draft.joined || null;
-    const input = { chapterId: chapter.id, idempotencyKey, ...detailsOf(draft), joined, status };
-    const done = await write({ input });
-    if (!done?.member) return;
-    clear();
-    onDone(done.member.id);
-  };
-  const statuses: readonly MemberStatus[] = ['ACTIVE', 'PENDING', 'PROSPECT'];
-  return (
-    <Sheet open title={t('roster.addTitle')} onClose={onClose} closeLabel={t('words.close')}>
-      <MemberFields
-        values={draft}
-        change={change}
-        statuses={statuses}
-        members={members}
-        refusal={refusal}
-        busy={busy}
-        action={t('roster.add')}
-        onSubmit={save}
-      />
-    </Sheet>
-  );
-}
 
 interface EditMemberProps {
   readonly member: RosterMember;
@@ -168,7 +126,8 @@ interface MemberFieldsProps {
   readonly onSubmit: () => Promise<void>;
 }
 
-function MemberFields(props: MemberFieldsProps) {
+/** The fields of both forms. */
+export function MemberFields(props: MemberFieldsProps) {
   const { values, change, statuses, members, refusal, busy, action, onSubmit } = props;
   const t = useWords();
   const [missing, setMissing] = useState(false);

@@ -1,6 +1,5 @@
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
 import { ROLE_KINDS } from '@chapterhouse/domain';
+import { CheckField, SelectField, TextField } from '@chapterhouse/web-ui';
 import { useWords } from '../../app/i18n/words.js';
 import { type ColumnId, columnIds, ROSTER_COLUMNS } from './roster-columns.js';
 import { FILTERS, type Filter } from './roster-facts.js';
@@ -24,25 +23,28 @@ export function RosterControls(props: RosterControlsProps) {
   const all = columnIds(ROSTER_COLUMNS);
   return (
     <div className={classes['controls']}>
-      <TextInput
-        className={classes['search']}
-        type="search"
-        aria-label={t('roster.search')}
-        placeholder={t('roster.search')}
-        leftSection={<IconSearch aria-hidden size={18} />}
-        value={search}
-        onChange={(event) => onSearch(event.currentTarget.value)}
-      />
-      <NativeSelect
-        aria-label={t('roster.filter')}
+      <div className={classes['search']}>
+        <TextField
+          type="search"
+          label={t('roster.search')}
+          hiddenLabel
+          placeholder={t('roster.search')}
+          value={search}
+          onChange={(event) => onSearch(event.currentTarget.value)}
+        />
+      </div>
+      <SelectField
+        label={t('roster.filter')}
+        hiddenLabel
         value={filter}
-        data={FILTERS.map((value) => ({ value, label: t(`roster.filter.${value}`) }))}
+        options={FILTERS.map((value) => ({ value, label: t(`roster.filter.${value}`) }))}
         onChange={(event) => onFilter(event.currentTarget.value as Filter)}
       />
-      <NativeSelect
-        aria-label={t('roster.roleFilter')}
+      <SelectField
+        label={t('roster.roleFilter')}
+        hiddenLabel
         value={role}
-        data={[
+        options={[
           { value: '', label: t('roster.anyRole') },
           ...ROLE_KINDS.map((value) => ({ value, label: t(`roster.role.${value}`) })),
         ]}
@@ -53,7 +55,7 @@ export function RosterControls(props: RosterControlsProps) {
         <fieldset>
           <legend className="ch-unseen">{t('roster.columns')}</legend>
           {all.map((id) => (
-            <Checkbox
+            <CheckField
               key={id}
               label={t(`roster.column.${id}`)}
               checked={columns.includes(id)}

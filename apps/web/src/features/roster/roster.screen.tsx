@@ -1,11 +1,7 @@
-import '@mantine/core/styles/Input.layer.css';
-import '@mantine/core/styles/InlineInput.layer.css';
-import '@mantine/core/styles/Checkbox.layer.css';
-import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { type Question, usePages } from '@chapterhouse/web-data';
-import { EmptyState, Page, Skeletons, useFormats } from '@chapterhouse/web-ui';
+import { Button, EmptyState, Page, Skeletons, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';
 import { Problem } from '../../app/problem.js';
@@ -13,12 +9,14 @@ import type { QuestionPlace } from '../../app/feature-route.js';
 import { useRemembered } from '../leaders/use-remembered.js';
 import { Exports } from './exports.js';
 import { type MemberStatus, RosterDocument } from './gql/operations.js';
-import { AddMember } from './member-form.js';
 import { RosterControls } from './roster-controls.js';
 import { chosen, FILTERS, type Filter } from './roster-facts.js';
 import { columnIds, type ColumnId, isColumnIds, ROSTER_COLUMNS } from './roster-columns.js';
 import { RosterTable } from './roster-table.js';
 import classes from './roster.module.css';
+
+/** The form is large, and wanted once in a month. */
+const AddMember = lazy(async () => ({ default: (await import('./add-member.js')).AddMember }));
 
 const NOW: readonly MemberStatus[] = ['ACTIVE', 'ON_LEAVE', 'PENDING', 'PROSPECT'];
 const FIRST_COLUMNS: readonly ColumnId[] = ['company', 'classification', 'roles', 'joined', 'renewalDue'];
@@ -97,11 +95,13 @@ export function Screen() {
         )}
       </div>
       {adding ? (
-        <AddMember
-          members={members}
-          onClose={() => setAdding(false)}
-          onDone={(id) => void navigate(path(`roster/${id}`))}
-        />
+        <Suspense>
+          <AddMember
+            members={members}
+            onClose={() => setAdding(false)}
+            onDone={(id) => void navigate(path(`roster/${id}`))}
+          />
+        </Suspense>
       ) : null}
     </Page>
   );

@@ -18,6 +18,7 @@ import {
 import { isLocalDate } from '@chapterhouse/domain';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useCatalogue, useWords } from '../../app/i18n/words.js';
+import { withMantine } from '../../app/mantine/with-mantine.js';
 import { NotFoundWords } from '../../app/not-found.js';
 import { Problem } from '../../app/problem.js';
 import { useWrite } from '../leaders/use-write.js';
@@ -28,7 +29,7 @@ import classes from './runs.module.css';
 const POLL_MS = 3_000;
 
 /** One week's letters: what went to whom, what came back, what was not sent and why. */
-export function Screen() {
+function LettersScreen() {
   const t = useWords();
   const formats = useFormats();
   const { chapter, path } = useChapter();
@@ -96,6 +97,8 @@ export function Screen() {
     </Page>
   );
 }
+
+export const Screen = withMantine(LettersScreen);
 
 function LetterRow({ letter }: { letter: LetterFragment }) {
   const t = useWords();

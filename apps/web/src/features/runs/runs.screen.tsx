@@ -7,13 +7,14 @@ import { usePages } from '@chapterhouse/web-data';
 import { ConfirmSheet, EmptyState, Notice, Page, Row, RowList, Skeletons, Tag, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';
+import { withMantine } from '../../app/mantine/with-mantine.js';
 import { Problem } from '../../app/problem.js';
 import { useWrite } from '../leaders/use-write.js';
 import { type RunFragment, RunWeekDocument, WeeklyRunsDocument } from './gql/operations.js';
 import { countOf } from './run-facts.js';
 
 /** The weeks that were computed and the letters that went out with them. */
-export function Screen() {
+function RunsScreen() {
   const t = useWords();
   const { chapter, path, reach } = useChapter();
   const [asking, setAsking] = useState(false);
@@ -49,6 +50,8 @@ export function Screen() {
     </Page>
   );
 }
+
+export const Screen = withMantine(RunsScreen);
 
 function RunRow({ run, to }: { run: RunFragment; to: string }) {
   const t = useWords();

@@ -6,13 +6,14 @@ import { useQuery } from '@chapterhouse/web-data';
 import { Page, Skeletons } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';
+import { withMantine } from '../../app/mantine/with-mantine.js';
 import { Problem } from '../../app/problem.js';
 import { ChapterSettingsDocument } from './gql/operations.js';
 import { SettingsForm } from './settings-form.js';
 import { SettingsHistory } from './settings-history.js';
 
 /** How the chapter meets and looks, what counts, when letters go out, and how dates and money are written. */
-export function Screen() {
+function SettingsScreen() {
   const t = useWords();
   const { chapter } = useChapter();
   // A saved form is a new one with the next version: what was said about the last save is kept here.
@@ -42,3 +43,5 @@ export function Screen() {
     </Page>
   );
 }
+
+export const Screen = withMantine(SettingsScreen);

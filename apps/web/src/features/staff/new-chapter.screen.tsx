@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { useQuery } from '@chapterhouse/web-data';
 import { Notice, Page, Section, Skeletons } from '@chapterhouse/web-ui';
 import { useCatalogue, useWords } from '../../app/i18n/words.js';
+import { withMantine } from '../../app/mantine/with-mantine.js';
 import { NotFound } from '../../app/not-found.js';
 import { Problem } from '../../app/problem.js';
 import { useSession } from '../../app/session/session.js';
@@ -25,11 +26,13 @@ type Made = NonNullable<CreateChapterMutation['createChapter']['chapter']>;
 const FIELDS = ['name', 'slug', 'regionId', 'timeZone', 'currency', 'locale'] as const;
 
 /** Where an organisation's admin makes regions and chapters. A director of a region finds nothing here. */
-export function Screen() {
+function NewChapterScreen() {
   const { account } = useSession();
   const admin = account?.staffRoles.find(({ role }) => role === 'ORGANISATION_ADMIN');
   return admin?.organisationId ? <Making organisationId={admin.organisationId} /> : <NotFound />;
 }
+
+export const Screen = withMantine(NewChapterScreen);
 
 function Making({ organisationId }: { readonly organisationId: string }) {
   const t = useWords();

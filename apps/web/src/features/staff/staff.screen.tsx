@@ -8,6 +8,7 @@ import { usePages } from '@chapterhouse/web-data';
 import { EmptyState, FormatsProvider, Page, Skeletons, Tag, useFormats } from '@chapterhouse/web-ui';
 import { useLanguage, useWords } from '../../app/i18n/words.js';
 import { LinkButton } from '../../app/link-button.js';
+import { withMantine } from '../../app/mantine/with-mantine.js';
 import { NotFound } from '../../app/not-found.js';
 import { Problem } from '../../app/problem.js';
 import { useSession } from '../../app/session/session.js';
@@ -19,7 +20,7 @@ import classes from './staff.module.css';
 const isSort = (value: unknown): value is Sort => (SORTS as readonly unknown[]).includes(value);
 
 /** The chapters of a region or an organisation, in counts: nobody in them is named. */
-export function Screen() {
+function StaffScreen() {
   const { account } = useSession();
   const { language } = useLanguage();
   if (!account || account.staffRoles.length === 0) return <NotFound />;
@@ -30,6 +31,8 @@ export function Screen() {
     </FormatsProvider>
   );
 }
+
+export const Screen = withMantine(StaffScreen);
 
 function Chapters() {
   const t = useWords();

@@ -1,4 +1,11 @@
-import { type InputHTMLAttributes, type ReactNode, type Ref, type TextareaHTMLAttributes, useId } from 'react';
+import {
+  type InputHTMLAttributes,
+  type ReactNode,
+  type Ref,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  useId,
+} from 'react';
 import classes from './field.module.css';
 
 interface FieldWords {
@@ -7,6 +14,8 @@ interface FieldWords {
   readonly error?: string | null;
   /** Said before anything is typed. */
   readonly hint?: string;
+  /** The label is for those who listen; those who look see what it is. */
+  readonly hiddenLabel?: boolean;
 }
 
 interface TextFieldProps extends InputHTMLAttributes<HTMLInputElement>, FieldWords {
@@ -14,10 +23,10 @@ interface TextFieldProps extends InputHTMLAttributes<HTMLInputElement>, FieldWor
 }
 
 /** One line to type, with its label, hint and error tied to it. */
-export function TextField({ label, error, hint, ...rest }: TextFieldProps) {
+export function TextField({ label, error, hint, hiddenLabel = false, ...rest }: TextFieldProps) {
   const { id, aria, words } = useField({ label, ...(error ? { error } : {}), ...(hint ? { hint } : {}) });
   return (
-    <Frame id={id} label={label} words={words}>
+    <Frame id={id} label={label} hidden={hiddenLabel} words={words}>
       <input type="text" {...rest} {...aria} id={id} className={classes['input']} />
     </Frame>
   );
@@ -26,11 +35,31 @@ export function TextField({ label, error, hint, ...rest }: TextFieldProps) {
 interface TextAreaProps extends TextareaHTMLAttributes<HTMLTextAreaElement>, FieldWords {}
 
 /** Some lines to type. */
-export function TextArea({ label, error, hint, ...rest }: TextAreaProps) {
+export function TextArea({ label, error, hint, hiddenLabel = false, ...rest }: TextAreaProps) {
   const { id, aria, words } = useField({ label, ...(error ? { error } : {}), ...(hint ? { hint } : {}) });
   return (
-    <Frame id={id} label={label} words={words}>
+    <Frame id={id} label={label} hidden={hiddenLabel} words={words}>
       <textarea rows={3} {...rest} {...aria} id={id} className={classes['input']} />
+    </Frame>
+  );
+}
+
+interface SelectFieldProps extends SelectHTMLAttributes<HTMLSelectElement>, FieldWords {
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** One of some, in the way of the device. */
+export function SelectField({ label, error, hint, hiddenLabel = false, options, ...rest }: SelectFieldProps) {
+  const { id, aria, words } = useField({ label, ...(error ? { error } : {}), ...(hint ? { hint } : {}) });
+  return (
+    <Frame id={id} label={label} hidden={hiddenLabel} words={words}>
+      <select {...rest} {...aria} id={id} className={`${classes['input']} ${classes['select']}`}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
     </Frame>
   );
 }
@@ -80,14 +109,15 @@ function useField({ error, hint }: FieldWords) {
 interface FrameProps {
   readonly id: string;
   readonly label: string;
+  readonly hidden: boolean;
   readonly words: ReactNode;
   readonly children: ReactNode;
 }
 
-function Frame({ id, label, words, children }: FrameProps) {
+function Frame({ id, label, hidden, words, children }: FrameProps) {
   return (
     <div className={classes['field']}>
-      <label htmlFor={id} className={classes['label']}>
+      <label htmlFor={id} className={hidden ? 'ch-unseen' : classes['label']}>
         {label}
       </label>
       {children}

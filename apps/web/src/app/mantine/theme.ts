@@ -94,9 +94,8 @@ const dark: MantineColorsTuple = [
   '#0b0d10',
 ];
 
-export const sans =
-  "'Inter Variable', 'Inter Fallback', system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif";
-export const serif = "'Source Serif 4 Variable', 'Source Serif Fallback', Georgia, 'Times New Roman', serif";
+const sans = "'Inter Variable', 'Inter Fallback', system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif";
+const serif = 'var(--ch-serif)';
 
 /** Mantine reckons the words' colour on the accent for paper only; in the dark the accent is light and wants ink. */
 const variantColorResolver: VariantColorsResolver = (input) => {

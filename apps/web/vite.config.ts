@@ -13,9 +13,8 @@ const NOT_THE_ENTRY = /^(?!.*\/apps\/web\/(src\/main\.tsx|index\.html))/;
 /** What many screens want: none of the first ones should fetch another's file for it. */
 const OF_MANY_SCREENS =
   /\/apps\/web\/src\/app\/(?!insights\/(?!fig)|mantine|i18n\/shared)|\/libs\/(web\/ui|shared\/domain)\/src\//;
-/** Home is where everybody arrives: what it is made of comes in one file, with all its words in another. */
+/** Home is where everybody arrives: what it is made of comes in one file. */
 const HOME = /\/features\/home\/.*\.tsx?$/;
-const WORDS_OF_HOME = /\/(features\/(home|asks|growth|one-to-ones)|shared\/words\/src)\/messages\/[a-z]{2}\.json$/;
 const isOnDemand = (modules: readonly string[]) =>
   modules.some(
     (id) => HEAVY.test(id) || (id.includes('/features/') && !id.endsWith('routes.ts') && !MEMBER_FEATURES.test(id)),
@@ -73,7 +72,6 @@ export default defineConfig({
             { name: 'first', tags: ['$initial'], test: NOT_THE_ENTRY, priority: 2 },
             { name: 'shared', test: OF_MANY_SCREENS, priority: 1 },
             { name: 'home', test: HOME },
-            { name: (id) => `words-${id.slice(-7, -5)}`, test: WORDS_OF_HOME },
             { name: 'mantine', test: /node_modules\/(@mantine|@floating-ui|clsx)/, minShareCount: 2 },
             { name: 'new-slip', test: /\/features\/slips\/new\/.*\.tsx?$/ },
             { name: 'pictures', test: /\/features\/insights\/(shared|pictures)\/.*\.tsx?$/ },

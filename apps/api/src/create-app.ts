@@ -11,7 +11,7 @@ import { mountQueueBoard } from './http/queue-board.js';
 import { requestLog } from './http/request-log.js';
 import { noStore, requestId, sameOrigin, securityHeaders } from './http/security.js';
 import { signInRoutes } from './http/sign-in.routes.js';
-import { webApp } from './http/web-app.js';
+import { ASSETS_PATH, webApp } from './http/web-app.js';
 
 /** Queries and mutations are text; files go to an endpoint of their own. */
 const BODY_LIMIT = '1mb';
@@ -28,8 +28,10 @@ export async function createApp(options: ApiOptions): Promise<NestExpressApplica
   app.disable('x-powered-by');
   const https = config.PUBLIC_URL.startsWith('https:');
   const web = options.webFolder ? webApp(options.webFolder, https) : null;
+  // Before the log: a page has a dozen of them, and none says anything about anybody.
+  if (web) app.use(ASSETS_PATH, web.assets);
   app.use(requestId, requestLog(options.logger));
-  if (web) app.use(web);
+  if (web) app.use(web.pages);
   app.use(securityHeaders(https), noStore, sameOrigin(config.PUBLIC_URL, [UNSUBSCRIBE_PATH]));
   app.use(GRAPHQL_PATH, compressed);
   app.use(AUTH_PATH, signInRoutes(app.get(SignInService)));

@@ -43,6 +43,7 @@ describe('the web app beside the API', () => {
     const { headers, status } = await api.http().get('/assets/app-abc123.js').set('accept-encoding', 'br');
     expect({ status, encoding: headers['content-encoding'] }).toEqual({ status: 200, encoding: 'br' });
     expect(headers['cache-control']).toContain('immutable');
+    expect(headers['x-content-type-options']).toBe('nosniff');
   });
 
   it('does not pass the app off as a file that is not there', async () => {

@@ -12,7 +12,7 @@ const HEAVY =
 const NOT_THE_ENTRY = /^(?!.*\/apps\/web\/(src\/main\.tsx|index\.html))/;
 /** What many screens want: none of the first ones should fetch another's file for it. */
 const OF_MANY_SCREENS =
-  /\/apps\/web\/src\/app\/(?!insights\/(?!fig)|mantine|i18n\/shared)|\/libs\/(web\/ui|shared\/domain)\/src\//;
+  /\/apps\/web\/src\/app\/(?!insights\/(?!fig)|mantine|i18n\/shared)|\/libs\/(web\/ui|shared\/domain)\/src\/(?!theme\/fonts)/;
 /** Home is where everybody arrives: what it is made of comes in one file. */
 const HOME = /\/features\/home\/.*\.tsx?$/;
 const isOnDemand = (modules: readonly string[]) =>
@@ -69,6 +69,8 @@ export default defineConfig({
         // a file costs a phone's processor more than a kilobyte of it.
         codeSplitting: {
           groups: [
+            // It runs before all else has arrived, and must need nothing of it.
+            { name: 'early', test: /\/start\/early\.ts$|\.question\.ts$/, priority: 3 },
             { name: 'first', tags: ['$initial'], test: NOT_THE_ENTRY, priority: 2 },
             { name: 'shared', test: OF_MANY_SCREENS, priority: 1 },
             { name: 'home', test: HOME },
@@ -77,8 +79,8 @@ export default defineConfig({
             { name: 'pictures', test: /\/features\/insights\/(shared|pictures)\/.*\.tsx?$/ },
           ],
         },
-        chunkFileNames: ({ moduleIds, isEntry }) =>
-          `assets/${!isEntry && isOnDemand(moduleIds) ? 'on-demand/' : ''}[name]-[hash].js`,
+        chunkFileNames: ({ name, moduleIds, isEntry }) =>
+          `assets/${!isEntry && name !== 'early' && isOnDemand(moduleIds) ? 'on-demand/' : ''}[name]-[hash].js`,
       },
     },
   },

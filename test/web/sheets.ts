@@ -174,7 +174,7 @@ export const sheets: readonly Sheet[] = [
   },
   {
     name: 'adding a member',
-    file: 'features/roster/member-form.tsx',
+    file: 'features/roster/add-member.tsx',
     ...leader,
     path: at('roster'),
     open: opens('Add a member'),

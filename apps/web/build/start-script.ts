@@ -48,7 +48,8 @@ async function factsOf(src: string, bundle: Bundle): Promise<StartFacts> {
     ]);
     return [addressOf(route), needed(screen), words] as const;
   });
-  return { me, languages: LANGUAGES, files, screens };
+  const early = chunkOf(join(src, 'start/early.ts'), src, bundle).fileName;
+  return { me, languages: LANGUAGES, early, files, screens };
 }
 
 /** `/c/:slug/people/:memberId` as a regular expression. */
@@ -57,14 +58,19 @@ function addressOf({ scope, path }: FeatureRoute): string {
   return `^${address.replace(/\/$/, '').replace(/:[^/]+/g, '[^/]+')}/?$`;
 }
 
-/** The files of scripts and styles that come with a module and not with the entry, as the build has split them. */
-function filesOf(module: string, src: string, bundle: Bundle): string[] {
+/** The chunk by which a module is imported: a small one of its own when it lies in one together with others. */
+function chunkOf(module: string, src: string, bundle: Bundle): Rolldown.OutputChunk {
   const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
-  const entry = chunks.find((one) => one.isEntry);
-  // A module that has its chunk with others is imported by way of a small file of its own.
   const own =
     chunks.find((one) => one.facadeModuleId === module) ?? chunks.find((one) => one.moduleIds.includes(module));
-  if (!entry || !own) throw new Error(`the build has no chunk with ${relative(src, module)}; see start-script.ts`);
+  if (!own) throw new Error(`the build has no chunk with ${relative(src, module)}; see start-script.ts`);
+  return own;
+}
+
+/** The files of scripts and styles that come with a module and not with the entry, as the build has split them. */
+function filesOf(module: string, src: string, bundle: Bundle): string[] {
+  const entry = chunkOf(join(src, 'main.tsx'), src, bundle);
+  const own = chunkOf(module, src, bundle);
   const follow = (file: string, into: Set<string>): Set<string> => {
     const chunk = bundle[file];
     if (into.has(file) || chunk?.type !== 'chunk') return into;

@@ -10,7 +10,7 @@ const language = readLanguage();
 document.documentElement.lang = language;
 // Offline for the first time in another language: English is always there.
 const words = shellMessages(language).catch(() => shellMessages('en'));
-const [messages] = await Promise.all([words, arrival(language)]);
+const [messages] = await Promise.all([words, arrival()]);
 // In small steps: a phone that is still busy with it answers a finger all the same.
 startTransition(() =>
   createRoot(root).render(

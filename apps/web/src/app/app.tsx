@@ -13,7 +13,7 @@ import { SessionProvider } from './session/session.js';
 
 const gate = new SessionGate();
 const answers = new Answers(withEarlyAnswer(askServer(gate), whoIsThere));
-export const arrival = (language: Language): Promise<void> => arrive(answers, language);
+export const arrival = (): Promise<void> => arrive(answers);
 
 interface AppProps {
   readonly first: { readonly language: Language; readonly messages: Messages };

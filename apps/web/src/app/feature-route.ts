@@ -1,22 +1,10 @@
 import type { Icon } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Permission } from '@chapterhouse/domain';
-import type { Question } from '@chapterhouse/web-data';
-import type { Formats } from '@chapterhouse/web-ui';
-import type { Chapter, Seat } from './session/rights.js';
-
-/** Where a question is asked, without having drawn anything. */
-export interface QuestionPlace {
-  readonly chapter: Chapter;
-  readonly seat: Seat | null;
-  readonly formats: Formats;
-}
 
 /** What the chunk of a screen exports. */
 export interface FeatureScreen {
   readonly Screen: ComponentType;
-  /** What the screen asks first: whoever arrives at its address has it asked before anything is drawn. */
-  readonly question?: (place: QuestionPlace) => Question | null;
 }
 
 /** A screen that a feature adds to the app; every `features/<x>/routes.ts` exports `routes`, a list of these. */

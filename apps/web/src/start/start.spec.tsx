@@ -4,10 +4,11 @@ import { start } from './start.js';
 const facts = {
   me: '{"operationName":"Me"}',
   languages: ['en', 'de'],
-  files: ['assets/home.js', 'assets/home-en.js', 'assets/home-de.js', 'assets/new.js'],
+  early: 'assets/early.js',
+  files: ['assets/home.js', 'assets/home-en.js', 'assets/home-de.js', 'assets/new.js', 'assets/new.css'],
   screens: [
     ['^/c/[^/]+/?$', [0], [[1], [2]]],
-    ['^/c/[^/]+/new/?$', [0, 3], [[], []]],
+    ['^/c/[^/]+/new/?$', [0, 3, 4], [[], []]],
   ] as const,
 };
 const preloaded = () =>
@@ -47,6 +48,8 @@ describe('the start of the page', () => {
     history.replaceState(null, '', '/c/harbour-lights/new?to=m2');
     start(facts);
     expect(preloaded()).toEqual(['/assets/home.js', '/assets/new.js']);
+    const sheet = document.head.querySelector('link[rel=preload]');
+    expect(sheet?.getAttribute('href')).toBe('/assets/new.css');
     document.head.innerHTML = '';
     history.replaceState(null, '', '/nowhere');
     start(facts);
@@ -71,6 +74,12 @@ describe('the start of the page', () => {
       expect.objectContaining({ method: 'POST', body: facts.me, signal: expect.any(AbortSignal) }),
     ]);
     await expect(globalThis.chapterhouseMe).resolves.toEqual({ data: { me: null } });
+  });
+
+  it('has the screen’s question asked by a file of its own', () => {
+    start(facts);
+    const scripts = [...document.head.querySelectorAll('script')].map((one) => [one.type, one.getAttribute('src')]);
+    expect(scripts).toEqual([['module', '/assets/early.js']]);
   });
 
   it('leaves the question to the program when there was no answer', async () => {

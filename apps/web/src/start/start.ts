@@ -3,6 +3,8 @@ export interface StartFacts {
   /** The body of the question who is signed in, as the app asks it. */
   readonly me: string;
   readonly languages: readonly string[];
+  /** The file of early.ts. */
+  readonly early: string;
   /** Files of the program. */
   readonly files: readonly string[];
   /** An address as a regular expression, and which files its screen needs: for everybody, and by language. */
@@ -18,7 +20,7 @@ export interface StartFacts {
  * before the first paint, the question who is there, the files of the screen that the address names. It stands alone:
  * the build writes it into index.html, so nothing can be imported.
  */
-export function start({ me, languages, files, screens }: StartFacts): void {
+export function start({ me, languages, early, files, screens }: StartFacts): void {
   const chosen = (key: string): string | null => {
     try {
       return localStorage.getItem(key);
@@ -54,9 +56,16 @@ export function start({ me, languages, files, screens }: StartFacts): void {
   const asked = fetch('/graphql', { method: 'POST', credentials: 'same-origin', headers, body: me, signal });
   globalThis.chapterhouseMe = asked.then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
 
-  // Dates are among the first things that the program writes.
+  // It asks what the screen asks first, as soon as it is known for whom.
+  const script = document.createElement('script');
+  script.type = 'module';
+  script.crossOrigin = '';
+  script.src = `/${early}`;
+  document.head.append(script);
+
+  // Dates are among the first things that the program writes, and what day it is goes into what is asked.
   try {
-    new Worker('/warm-formats.js');
+    globalThis.chapterhouseFormats = new Worker('/warm-formats.js');
   } catch {
     // No worker: the first date takes longer.
   }
@@ -65,4 +74,6 @@ export function start({ me, languages, files, screens }: StartFacts): void {
 declare global {
   /** The answer of the server to who is there, or null when there was none. */
   var chapterhouseMe: Promise<unknown> | undefined;
+  /** Tells the day, `YYYY-MM-DD`, of the time zone that it is sent. */
+  var chapterhouseFormats: Pick<Worker, 'onmessage' | 'postMessage'> | undefined;
 }

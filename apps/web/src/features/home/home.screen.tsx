@@ -1,33 +1,21 @@
 import { type ReactNode, Suspense, useDeferredValue } from 'react';
-import { addDays, type LocalDate } from '@chapterhouse/domain';
-import { type Question, useQuery } from '@chapterhouse/web-data';
+import { useQuery } from '@chapterhouse/web-data';
 import { Button, Notice, Page, Section, Skeleton, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { CrashBoundary } from '../../app/crash/crash-boundary.js';
-import type { QuestionPlace } from '../../app/feature-route.js';
 import { useWords } from '../../app/i18n/words.js';
 import { NotFoundWords } from '../../app/not-found.js';
 import { Problem } from '../../app/problem.js';
 import { useSession } from '../../app/session/session.js';
 import { HomeDocument } from './gql/operations.js';
+import { WEEKS, weekOf } from './home.question.js';
 import { nextMeeting, waitingFirst } from './home-facts.js';
 import classes from './home.module.css';
 import { OwnAttendance, OwnBalance, OwnWeek } from './own-figures.js';
 import { News, Waiting } from './referrals.js';
 import { ThisWeek } from './this-week.js';
 
-const WEEKS = 26;
 const SHOWN = 3;
-
-const weekOf = (chapterId: string, memberId: string, today: LocalDate) => ({
-  chapterId,
-  memberId,
-  today,
-  since: addDays(today, 1 - 7 * WEEKS),
-});
-
-export const question = ({ chapter, seat, formats }: QuestionPlace): Question | null =>
-  seat && { document: HomeDocument, variables: weekOf(chapter.id, seat.memberId, formats.today()) };
 
 /** What a member wants to know on the way to the meeting. */
 export function Screen() {

@@ -16,6 +16,7 @@ import { History } from './history.js';
 import { EditMember } from './member-form.js';
 import { Membership } from './membership.js';
 import { Roles } from './roles.js';
+import { NOW } from './roster.question.js';
 import { classificationOf, renewalOf, type RosterMember } from './roster-facts.js';
 import classes from './roster.module.css';
 
@@ -27,7 +28,7 @@ function EntryScreen() {
   const { data, error, refetch } = useQuery(RosterEntryDocument, { variables: { chapterId: chapter.id, memberId } });
   // The names for "sponsor" and "hand over", mostly known from the list already.
   const { data: list } = usePages(RosterDocument, 'members', {
-    variables: { chapterId: chapter.id, status: ['ACTIVE', 'ON_LEAVE', 'PENDING', 'PROSPECT'] },
+    variables: { chapterId: chapter.id, status: NOW },
   });
   const [editing, setEditing] = useState(false);
   const back = (

@@ -1,14 +1,14 @@
 import { lazy, Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { type Question, usePages } from '@chapterhouse/web-data';
+import { usePages } from '@chapterhouse/web-data';
 import { Button, EmptyState, Page, Skeletons, useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../app/chapter/chapter.js';
 import { useWords } from '../../app/i18n/words.js';
 import { Problem } from '../../app/problem.js';
-import type { QuestionPlace } from '../../app/feature-route.js';
 import { useRemembered } from '../leaders/use-remembered.js';
 import { Exports } from './exports.js';
 import { type MemberStatus, RosterDocument } from './gql/operations.js';
+import { NOW } from './roster.question.js';
 import { RosterControls } from './roster-controls.js';
 import { chosen, FILTERS, type Filter } from './roster-facts.js';
 import { columnIds, type ColumnId, isColumnIds, ROSTER_COLUMNS } from './roster-columns.js';
@@ -18,15 +18,8 @@ import classes from './roster.module.css';
 /** The form is large, and wanted once in a month. */
 const AddMember = lazy(async () => ({ default: (await import('./add-member.js')).AddMember }));
 
-const NOW: readonly MemberStatus[] = ['ACTIVE', 'ON_LEAVE', 'PENDING', 'PROSPECT'];
 const FIRST_COLUMNS: readonly ColumnId[] = ['company', 'classification', 'roles', 'joined', 'renewalDue'];
 const isFilter = (value: unknown): value is Filter => (FILTERS as readonly unknown[]).includes(value);
-
-export const question = ({ chapter }: QuestionPlace): Question => ({
-  document: RosterDocument,
-  variables: { chapterId: chapter.id, status: NOW },
-  pages: 'members',
-});
 
 /** Everybody of the chapter: to look up, to put in order, to take along as a file. */
 export function Screen() {
@@ -39,7 +32,7 @@ export function Screen() {
   const [search, setSearch] = useState('');
   const [role, setRole] = useState('');
   const [adding, setAdding] = useState(false);
-  const status: MemberStatus[] = filter === 'former' ? ['LEFT'] : [...NOW];
+  const status: MemberStatus[] = filter === 'former' ? ['LEFT'] : NOW;
   const { data, error, refetch, more } = usePages(RosterDocument, 'members', {
     variables: { chapterId: chapter.id, status },
   });

@@ -49,18 +49,19 @@ export class Answers {
     });
   }
 
-  /** Asks the server now, and keeps the answer for the screen that is about to want it. */
-  async fetch(question: Question): Promise<void> {
+  /**
+   * Takes the answer to a question that was asked by another way: who wants to know it meanwhile waits for that. When it
+   * turns out to be null, there was no good one, and the server is asked.
+   */
+  async expect({ question, data }: { question: Question; data: Promise<unknown> }): Promise<void> {
     const { document, variables, pages } = question;
+    const all = pages ? { ...variables, offset: 0 } : variables;
     const queryKey = keyOf(document, variables, pages);
+    const queryFn = async () => (await data) ?? this.ask(document as Document<unknown, unknown>, all);
+    const options = { queryKey, queryFn, retry: false, staleTime: 0 };
     if (pages) {
-      const queryFn = () => this.ask(document as Document<unknown, unknown>, { ...variables, offset: 0 });
-      const first = { initialPageParam: 0, getNextPageParam: () => null };
-      await this.queries.fetchInfiniteQuery({ queryKey, queryFn, ...first, retry: false, staleTime: 0 });
-    } else {
-      const queryFn = () => this.ask(document as Document<unknown, unknown>, variables);
-      await this.queries.fetchQuery({ queryKey, queryFn, retry: false, staleTime: 0 });
-    }
+      await this.queries.fetchInfiniteQuery({ ...options, initialPageParam: 0, getNextPageParam: () => null });
+    } else await this.queries.fetchQuery(options);
   }
 
   /** Keeps what the server has said by another way. */

@@ -34,7 +34,7 @@ export interface GridDrawing {
   readonly y: number;
 }
 
-export const FONT = `'Inter Variable', system-ui, sans-serif`;
+export const FONT = `'Inter Variable', 'Inter Fallback', system-ui, sans-serif`;
 
 /** Draws the part of a grid that its window shows: the cells, then the names that stay in place. */
 export function drawGrid(ctx: CanvasRenderingContext2D, drawing: GridDrawing): void {

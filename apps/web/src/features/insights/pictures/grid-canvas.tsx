@@ -171,40 +171,54 @@ function Cell({ col, words, style, margin, takeFocus, onKeyDown, onFocus, onBlur
 
 type Drawing = Pick<GridDrawing, 'labels' | 'paint' | 'marked' | 'mirrored' | 'colours'>;
 
-/** Draws what is seen now, and again, once a frame at most, on scrolling and resizing. */
+/** Draws what is seen, once a frame at most: at first, when it changes, on scrolling and resizing. */
 function useDrawing(
   canvasRef: RefObject<HTMLCanvasElement | null>,
   windowRef: RefObject<HTMLDivElement | null>,
   { labels, paint, marked, mirrored, colours }: Drawing,
 ): void {
-  const latest = useRef<() => void>(() => undefined);
+  const [frames] = useState(onceAFrame);
   useLayoutEffect(() => {
-    latest.current = () =>
-      drawWindow(canvasRef.current, windowRef.current, { labels, paint, marked, mirrored, colours });
-    latest.current();
-  }, [canvasRef, windowRef, labels, paint, marked, mirrored, colours]);
+    frames.draw(() => drawWindow(canvasRef.current, windowRef.current, { labels, paint, marked, mirrored, colours }));
+  }, [frames, canvasRef, windowRef, labels, paint, marked, mirrored, colours]);
   useEffect(() => {
     const view = windowRef.current;
     if (!view) return;
-    let frame = 0;
-    const soon = (): void => {
-      if (frame !== 0) return;
-      frame = requestAnimationFrame(() => {
-        frame = 0;
-        latest.current();
-      });
-    };
+    const { soon, cancel } = frames;
     view.addEventListener('scroll', soon, { passive: true });
     const sizes = new ResizeObserver(soon);
     sizes.observe(view);
     // Names are measured anew once their font is there.
-    void document.fonts?.ready.then(soon);
+    document.fonts?.addEventListener('loadingdone', soon);
     return () => {
       view.removeEventListener('scroll', soon);
       sizes.disconnect();
-      cancelAnimationFrame(frame);
+      document.fonts?.removeEventListener('loadingdone', soon);
+      cancel();
     };
-  }, [windowRef]);
+  }, [frames, windowRef]);
+}
+
+/** Draws before the next frame, however often that is wanted until then, and always the latest. */
+function onceAFrame() {
+  let latest = (): void => undefined;
+  let frame = 0;
+  const soon = (): void => {
+    if (frame !== 0) return;
+    frame = requestAnimationFrame(() => {
+      frame = 0;
+      latest();
+    });
+  };
+  const draw = (next: () => void): void => {
+    latest = next;
+    soon();
+  };
+  const cancel = (): void => {
+    cancelAnimationFrame(frame);
+    frame = 0;
+  };
+  return { draw, soon, cancel };
 }
 
 function drawWindow(element: HTMLCanvasElement | null, view: HTMLDivElement | null, drawing: Drawing): void {

@@ -17,8 +17,6 @@ import classes from './pictures.module.css';
 import { usePicture } from './use-picture.js';
 import { useRoom } from './use-room.js';
 
-export { pictureQuestion as question } from './use-picture.js';
-
 const VIEWS = ['referrals', 'oneToOnes', 'combination'] as const;
 type View = (typeof VIEWS)[number];
 const PAINTERS = { referrals: paintReferrals, oneToOnes: paintOneToOnes, combination: paintCombination } as const;

@@ -1,12 +1,6 @@
-import { type Question, useQuery } from '@chapterhouse/web-data';
+import { useQuery } from '@chapterhouse/web-data';
 import { useChapter } from '../../../app/chapter/chapter.js';
-import type { QuestionPlace } from '../../../app/feature-route.js';
 import { ChapterPictureDocument } from '../gql/operations.js';
-
-export const pictureQuestion = ({ chapter }: QuestionPlace): Question => ({
-  document: ChapterPictureDocument,
-  variables: { chapterId: chapter.id },
-});
 
 /** What all pictures of the chapter are drawn from: one request, shared by their screens. */
 export function usePicture() {

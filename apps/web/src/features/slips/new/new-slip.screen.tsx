@@ -10,8 +10,6 @@ import { SentPanel } from './sent-panel.js';
 import { draftOf, type SlipDraft } from './slip-draft.js';
 import { SlipForm } from './slip-form.js';
 
-export { peopleQuestion as question } from './use-slip-people.js';
-
 const KINDS: readonly OutboxKind[] = [
   'REFERRAL',
   'CLOSED_BUSINESS',

@@ -1,17 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
-import { addDays, foldName, type LocalDate } from '@chapterhouse/domain';
-import {
-  failureOf,
-  type KnownPerson,
-  type Question,
-  rememberedPeople,
-  rememberPeople,
-  useQuery,
-} from '@chapterhouse/web-data';
+import { foldName } from '@chapterhouse/domain';
+import { failureOf, type KnownPerson, rememberedPeople, rememberPeople, useQuery } from '@chapterhouse/web-data';
 import { useFormats } from '@chapterhouse/web-ui';
 import { useChapter } from '../../../app/chapter/chapter.js';
-import type { QuestionPlace } from '../../../app/feature-route.js';
 import { SearchPeopleDocument, SlipPeopleDocument, SlipPersonDocument } from '../gql/operations.js';
+import { peopleOf } from './new-slip.question.js';
 import { rankPeople, together } from './rank-people.js';
 
 interface Entry {
@@ -29,13 +22,6 @@ const personOf = ({ id, displayName, speciality, company }: Entry): KnownPerson 
 /** So long nothing is typed before the server is asked. */
 const TYPING_MS = 250;
 const HERE = new Set(['ACTIVE', 'ON_LEAVE']);
-
-const peopleOf = (chapterId: string, today: LocalDate) => ({ chapterId, since: addDays(today, -182) });
-
-export const peopleQuestion = ({ chapter, formats }: QuestionPlace): Question => ({
-  document: SlipPeopleDocument,
-  variables: peopleOf(chapter.id, formats.today()),
-});
 
 /**
  * Whom a slip can go to, the likeliest first: as the device remembers at once, as the server says when it answers. Of

@@ -13,7 +13,7 @@ import {
 } from '@chapterhouse/testing';
 import { launchOptions } from '../support/browser.mjs';
 import { chapterhouse, type RunningApp, startApp } from '../support/system.js';
-import { UnsteadyNetwork } from '../support/unsteady-network.js';
+import { type Fate, UnsteadyNetwork } from '../support/unsteady-network.js';
 
 /** Figures of the sample chapter, as computed apart from the app. */
 export interface Expected {
@@ -105,6 +105,20 @@ export class Harbour {
     context.setDefaultTimeout(PATIENCE_MS);
     this.opened.push(context);
     return context.newPage();
+  }
+
+  /** The operations that the server is asked from now on, by name; those for which `held` has a promise wait for it on their way. */
+  watch(held: (operation: string) => Promise<void> | undefined = () => undefined): string[] {
+    const asked: string[] = [];
+    this.network.fate = async (path, body): Promise<Fate> => {
+      const [, operation] = /(?:query|mutation) (\w+)/.exec(body) ?? [];
+      if (path === '/graphql' && operation) {
+        asked.push(operation);
+        await held(operation);
+      }
+      return 'arrives';
+    };
+    return asked;
   }
 
   /** Closes what the last test opened. */

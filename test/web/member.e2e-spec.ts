@@ -100,6 +100,34 @@ describe('signing in', () => {
   });
 });
 
+describe('arriving', () => {
+  it('asks once who is there and once what the page is about, on a new device and on a known one', async () => {
+    const page = await harbour.pageOf(email, PHONE);
+    for (const device of ['new', 'known']) {
+      const asked = harbour.watch();
+      await page.goto(harbour.here());
+      await page.getByRole('heading', { name: 'Your ask this week' }).waitFor();
+      await page.waitForLoadState('networkidle');
+      expect([device, asked.toSorted()]).toEqual([device, ['Home', 'Me']]);
+    }
+  });
+
+  it.each(['Me', 'Home'])(
+    'has the frame of the page while the answer to %s hangs, and then the page',
+    async (hanging) => {
+      let release = (): void => undefined;
+      const hangs = new Promise<void>((resolve) => (release = resolve));
+      harbour.watch((name) => (name === hanging ? hangs : undefined));
+      const page = await harbour.pageOf(email, PHONE);
+      await page.goto(harbour.here());
+      await page.getByRole('main').waitFor();
+      expect(await page.getByRole('heading', { name: 'Your ask this week' }).count()).toBe(0);
+      release();
+      await page.getByRole('heading', { name: 'Your ask this week' }).waitFor();
+    },
+  );
+});
+
 describe('a slip', () => {
   it('takes four interactions and less than ten seconds on a phone', async () => {
     const page = await harbour.pageOf(email, PHONE);

@@ -2,10 +2,12 @@
 //   npm i --prefix /tmp/lighthouse lighthouse
 //   node apps/web/scripts/lighthouse.mjs --link='<sign-in link of the president>' --lighthouse=/tmp/lighthouse
 //     [--runs=5] [--chapter=harbour-lights] [--chromium=path] [--keep=leader.json]
+// The browser is that of the journeys, which npm test brings, unless --chromium names another.
 // Prints the median of the runs of each screen; --keep writes the signed-in state down for matrix-timing.mjs.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { findBrowser } from '../../../test/support/browser.mjs';
 
 const SCREENS = { home: '', 'new slip': '/new', roster: '/roster', matrix: '/matrix' };
 const options = process.argv.slice(2);
@@ -20,8 +22,9 @@ const load = (file) => import(pathToFileURL(join(folder, 'node_modules', file)).
 const { default: lighthouse } = await load('lighthouse/core/index.js');
 const { launch } = await load('chrome-launcher/dist/index.js');
 
-const executablePath = option('chromium');
-const browser = await chromium.launch({ args: ['--no-sandbox'], ...(executablePath ? { executablePath } : {}) });
+const { executablePath, env: own } = await findBrowser({ CHROME_PATH: option('chromium') });
+const env = { ...process.env, ...own };
+const browser = await chromium.launch({ args: ['--no-sandbox'], executablePath, env });
 const context = await browser.newContext();
 const page = await context.newPage();
 await page.goto(link);
@@ -31,7 +34,8 @@ const { cookies } = await context.storageState(option('keep') ? { path: option('
 await browser.close();
 
 // The browser that is measured is nobody's but Lighthouse's: who steers one from outside takes part in its time.
-const measured = await launch({ chromePath: executablePath, chromeFlags: ['--headless=new', '--no-sandbox'] });
+const chromeFlags = ['--headless=new', '--no-sandbox'];
+const measured = await launch({ chromePath: executablePath, chromeFlags, envVars: env });
 const extraHeaders = { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') };
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 for (const [screen, path] of Object.entries(SCREENS)) {

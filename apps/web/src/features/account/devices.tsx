@@ -46,7 +46,7 @@ export function Devices({ sessions }: DevicesProps) {
         })}
       </RowList>
       {sessions.length > 1 ? (
-        <Button variant="default" loading={loading} onClick={() => run(() => endOthers())}>
+        <Button variant="default" loading={loading} onClick={() => run(() => endOthers({}))}>
           {t('devices.endOthers')}
         </Button>
       ) : null}

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { type Document, useAnswers } from '@chapterhouse/web-data';
+import { type Document, useMutation } from '@chapterhouse/web-data';
 import { useWords } from '../../app/i18n/words.js';
 import { problemWords } from '../../app/problem.js';
 
@@ -38,18 +38,15 @@ export function refusalOf(errors: readonly UserErrorAnswer[], known: readonly st
  * `refusal` says why.
  */
 export function useWrite<D extends object, V>(document: Document<D, V>, known: readonly string[] = []) {
-  const answers = useAnswers();
+  const [send, { loading: busy }] = useMutation(document);
   const t = useWords();
-  const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const names = known.join(' ');
   const write = useCallback(
     async (variables: V): Promise<PayloadOf<D> | null> => {
-      setBusy(true);
       setRefusal(null);
       try {
-        const data = await answers.ask(document, variables);
-        await answers.outdate();
+        const data = await send(variables);
         const payload = Object.values(data).find(isPayload) as PayloadOf<D> | undefined;
         if (payload && payload.userErrors.length === 0) return payload;
         setRefusal(refusalOf(payload?.userErrors ?? [], names.split(' ')));
@@ -57,11 +54,9 @@ export function useWrite<D extends object, V>(document: Document<D, V>, known: r
       } catch (error) {
         setRefusal({ code: null, fields: {}, general: problemWords(error, t) });
         return null;
-      } finally {
-        setBusy(false);
       }
     },
-    [answers, document, names, t],
+    [send, names, t],
   );
   const forget = useCallback(() => setRefusal(null), []);
   return { write, busy, refusal, forget };

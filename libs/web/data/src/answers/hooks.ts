@@ -120,16 +120,16 @@ export interface MutationOptions {
 
 /**
  * A write. `write` settles when the server has answered and what is on the screen has been asked again, so that nobody
- * sees what was before as if nothing had happened; it rejects when the write was refused or did not arrive.
+ * sees what was before as if nothing had happened; it rejects when the whole request was refused or did not arrive.
  */
 export function useMutation<D, V>(document: Document<D, V>, { outdates = true }: MutationOptions = {}) {
   const answers = useAnswers();
   const [loading, setLoading] = useState(false);
   const write = useCallback(
-    async (...[variables]: V extends Record<string, never> ? [] : [variables: V]): Promise<D> => {
+    async (variables: V): Promise<D> => {
       setLoading(true);
       try {
-        const data = await answers.ask(document, (variables ?? {}) as V);
+        const data = await answers.ask(document, variables);
         if (outdates) await answers.outdate();
         return data;
       } finally {

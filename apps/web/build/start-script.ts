@@ -7,6 +7,10 @@ import type { StartFacts } from '../src/start/start.js';
 
 type Bundle = Rolldown.OutputBundle;
 
+/** What a question needs before there is a program: itself, its operations, the domain, and who was there last. */
+const MAY_BE_EARLY =
+  /\/src\/start\/|\.question\.ts$|\/gql\/operations\.ts$|\/libs\/shared\/domain\/|\/session\/remembered\.ts$/;
+
 /** Writes src/start/start.ts into the head of the page, with what it must know of this build. */
 export function startScript(root: string): Plugin {
   const src = join(root, 'src');
@@ -48,8 +52,14 @@ async function factsOf(src: string, bundle: Bundle): Promise<StartFacts> {
     ]);
     return [addressOf(route), needed(screen), words] as const;
   });
-  const early = chunkOf(join(src, 'start/early.ts'), src, bundle).fileName;
-  return { me, languages: LANGUAGES, early, files, screens };
+  const early = chunkOf(join(src, 'start/early.ts'), src, bundle);
+  const foreign = early.moduleIds.filter((id) => !MAY_BE_EARLY.test(id));
+  if (foreign.length > 0)
+    throw new Error(
+      `start/early.ts runs before the program is there and must not bring ${foreign.join(', ')}: ` +
+        'a *.question.ts may import operations and the domain, nothing else',
+    );
+  return { me, languages: LANGUAGES, early: early.fileName, files, screens };
 }
 
 /** `/c/:slug/people/:memberId` as a regular expression. */

@@ -52,11 +52,12 @@ function Week({ week, skip, keepPrevious }: { week: number; skip?: boolean; keep
 }
 
 function List() {
-  const { data, more, hasMore } = usePages(LIST, 'list', { variables: {} });
+  const { data, more } = usePages(LIST, 'list', { variables: {} });
+  const isAll = data?.list.items.length === data?.list.totalCount;
   return (
     <>
       <p>{data ? data.list.items.join(' ') : 'on its way'}</p>
-      {hasMore ? <button onClick={more}>more</button> : null}
+      {isAll ? null : <button onClick={more}>more</button>}
     </>
   );
 }

@@ -75,9 +75,8 @@ export function usePages<D, V, K extends string & keyof D>(
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   return Object.defineProperties(watched<D>(kept, skip), {
     more: { value: more },
-    hasMore: { get: () => kept.hasNextPage },
     loadingMore: { get: () => kept.isFetchingNextPage },
-  }) as Asked<D> & { readonly more: () => void; readonly hasMore: boolean; readonly loadingMore: boolean };
+  }) as Asked<D> & { readonly more: () => void; readonly loadingMore: boolean };
 }
 
 function nextOf<D>(pages: D[], name: keyof D & string): number | undefined {
